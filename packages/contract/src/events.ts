@@ -1,0 +1,185 @@
+// The vocabulary: every Event that evidence can hold. One word, one meaning; past tense, dotted.
+
+import { z } from 'zod'
+import { runIdSchema, runMode, scriptSchema } from './inbox.ts'
+
+const text = z.string()
+const count = z.number().int().nonnegative()
+/** ISO 8601 in UTC with microseconds: `2026-01-31T08:15:00.123456Z`. */
+export const timeSchema = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,6}Z$/)
+
+/** `seq` is the probe's own number, absent on what the agent itself observed. `at` is `path:line` in the user's code. */
+const ofRun = { run: runIdSchema, time: timeSchema, seq: count.optional() }
+const at = text.optional()
+
+const runStarted = z.object({
+  ...ofRun,
+  type: z.literal('run.started'),
+  probe: text,
+  pid: count,
+  parentPid: count,
+  processStart: count.optional(),
+  bootId: text.optional(),
+  account: z.object({ name: text, uid: z.number().int().optional() }),
+  argv: z.array(text),
+  cwd: text.optional(),
+  mode: runMode,
+  script: scriptSchema,
+  interpreter: z.object({ path: text, version: text, implementation: text }),
+  prefix: text,
+  basePrefix: text,
+  launch: text.optional(),
+  parentRun: runIdSchema.optional(),
+})
+
+/** How it ended, by whom it is known: the system, the parent that waited, or the probe. Absent members are not known. */
+const runEnded = z.object({
+  ...ofRun,
+  type: z.literal('run.ended'),
+  outcome: z.enum(['succeeded', 'failed', 'killed', 'replaced', 'ended']),
+  exitCode: z.number().int().optional(),
+  signal: text.optional(),
+  exception: text.optional(),
+  witness: z.enum(['system', 'parent', 'probe', 'none']),
+  durationMs: z.number().nonnegative(),
+  cpuUserMs: z.number().nonnegative().optional(),
+  cpuSystemMs: z.number().nonnegative().optional(),
+  peakMemoryBytes: count.optional(),
+  /** Standard-library modules, told once instead of one Event each. */
+  standardLibrary: z.array(text).max(512),
+})
+
+const scriptRead = z.object({
+  ...ofRun,
+  type: z.literal('script.read'),
+  sha256: text,
+  path: text,
+  lines: count,
+  /** The first lines with every literal that looks like a secret masked. */
+  excerpt: text,
+  excerptLines: count,
+})
+
+const moduleImported = z.object({
+  ...ofRun,
+  type: z.literal('module.imported'),
+  module: text,
+  origin: z.enum(['local', 'unknown']),
+  path: text.optional(),
+  at,
+})
+
+const packageUsed = z.object({
+  ...ofRun,
+  type: z.literal('package.used'),
+  name: text,
+  version: text,
+  purl: text,
+  module: text,
+  location: text,
+  at,
+})
+
+const fileOpened = z.object({
+  ...ofRun,
+  type: z.literal('file.opened'),
+  path: text,
+  access: z.enum(['read', 'write', 'update']),
+  at,
+})
+const fileRemoved = z.object({ ...ofRun, type: z.literal('file.removed'), path: text, at })
+const fileRenamed = z.object({ ...ofRun, type: z.literal('file.renamed'), path: text, to: text, at })
+const hostResolved = z.object({ ...ofRun, type: z.literal('host.resolved'), host: text, at })
+const hostConnected = z.object({
+  ...ofRun,
+  type: z.literal('host.connected'),
+  host: text.optional(),
+  address: text,
+  port: count.optional(),
+  at,
+})
+const socketBound = z.object({
+  ...ofRun,
+  type: z.literal('socket.bound'),
+  address: text,
+  port: count.optional(),
+  at,
+})
+const processStarted = z.object({
+  ...ofRun,
+  type: z.literal('process.started'),
+  how: text,
+  executable: text.optional(),
+  argv: z.array(text),
+  at,
+})
+const processReplaced = z.object({
+  ...ofRun,
+  type: z.literal('process.replaced'),
+  how: text,
+  executable: text,
+  argv: z.array(text),
+  at,
+})
+const codeExecuted = z.object({
+  ...ofRun,
+  type: z.literal('code.executed'),
+  name: text,
+  sha256: text.optional(),
+  bytes: count,
+  at,
+})
+const libraryLoaded = z.object({
+  ...ofRun,
+  type: z.literal('library.loaded'),
+  path: text,
+  how: z.enum(['extension', 'ctypes']),
+  at,
+})
+const eventRepeated = z.object({ ...ofRun, type: z.literal('event.repeated'), of: count, count })
+
+export const gapReason = z.enum([
+  'dropped', // lines that a probe counted but could not write, or a hole in `seq`
+  'uninstrumented', // a Python that no probe can watch, seen by whoever started it
+  'faults', // the probe stood down after faults of its own
+  'tampered', // an inbox file was cut, removed or rewritten under the agent
+  'invalid', // a line or file that no probe writes
+  'oversized', // a line or file over its limit
+  'silenced', // the inbox could not be written: full, read-only or missing
+  'unexplained', // a probe named a reason that this version does not know
+])
+
+/** Known missing evidence. Without `run` it concerns the endpoint. */
+const gapRecorded = z.object({
+  run: runIdSchema.optional(),
+  time: timeSchema,
+  seq: count.optional(),
+  type: z.literal('gap.recorded'),
+  reason: gapReason,
+  count: count.optional(),
+  detail: text.optional(),
+})
+
+export const eventSchema = z.discriminatedUnion('type', [
+  runStarted,
+  runEnded,
+  scriptRead,
+  moduleImported,
+  packageUsed,
+  fileOpened,
+  fileRemoved,
+  fileRenamed,
+  hostResolved,
+  hostConnected,
+  socketBound,
+  processStarted,
+  processReplaced,
+  codeExecuted,
+  libraryLoaded,
+  eventRepeated,
+  gapRecorded,
+])
+export type Event = z.infer<typeof eventSchema>
+export type EventType = Event['type']
+export type EventOf<T extends EventType> = Extract<Event, { type: T }>
+export type GapReason = z.infer<typeof gapReason>

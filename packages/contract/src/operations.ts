@@ -1,0 +1,197 @@
+// Every operation of the server, once: the server registers it, console and CLI call it, OpenAPI is derived from it.
+
+import { z } from 'zod'
+import { timeSchema } from './events.ts'
+import { endpointIdSchema, receiptSchema } from './evidence.ts'
+import { eventRowSchema, runDetailSchema, runFacetsSchema, runFilterSchema, runListSchema } from './runs.ts'
+
+type Shape = z.ZodType
+/** Who may call it: anybody, an enrolled agent (its seals prove it), or a signed-in operator. */
+export type Caller = 'anyone' | 'agent' | 'operator'
+
+export type Operation<
+  P extends Shape = Shape,
+  Q extends Shape = Shape,
+  B extends Shape = Shape,
+  R extends Shape = Shape,
+> = {
+  method: 'GET' | 'POST' | 'PUT'
+  /** `/api/runs/:id`: parameters begin with a colon. */
+  path: string
+  summary: string
+  caller: Caller
+  params: P
+  query: Q
+  body: B
+  response: R
+  /** `binary`: zstd-compressed record lines; `events`: server-sent events. Else JSON. */
+  carries?: { request?: 'binary'; response?: 'events' }
+}
+
+const nothing = z.strictObject({})
+type Nothing = typeof nothing
+
+function operation<
+  P extends Shape = Nothing,
+  Q extends Shape = Nothing,
+  B extends Shape = Nothing,
+  R extends Shape = Nothing,
+>(
+  spec: Pick<Operation, 'method' | 'path' | 'summary' | 'caller' | 'carries'> & {
+    params?: P
+    query?: Q
+    body?: B
+    response: R
+  },
+): Operation<P, Q, B, R> {
+  return {
+    ...spec,
+    params: spec.params ?? nothing,
+    query: spec.query ?? nothing,
+    body: spec.body ?? nothing,
+  } as Operation<P, Q, B, R>
+}
+
+const whole = z.coerce.number().int().nonnegative()
+const page = {
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  before: z.string().max(200).optional(),
+}
+/** A Run's id, its last eight or more characters, or `last`. */
+const runParams = z.strictObject({ id: z.string().regex(/^(last|[0-9a-f-]{6,36})$/, 'not a Run id') })
+
+export const endpointSchema = z.object({
+  id: endpointIdSchema,
+  name: z.string(),
+  platform: z.string(),
+  enrolledAt: timeSchema,
+  lastReceiptAt: timeSchema.nullable(),
+  records: z.number().int().nonnegative(),
+})
+export type EndpointRow = z.infer<typeof endpointSchema>
+
+export const operations = {
+  health: operation({
+    method: 'GET',
+    path: '/api/health',
+    summary: 'Whether the server answers, and since when.',
+    caller: 'anyone',
+    response: z.object({
+      product: z.literal('sentinel'),
+      version: z.string(),
+      startedAt: timeSchema,
+      pid: z.number().int(),
+    }),
+  }),
+  enrol: operation({
+    method: 'POST',
+    path: '/api/endpoints',
+    summary: 'Enrols an endpoint by its public key; answers with the key that signs receipts.',
+    caller: 'anyone',
+    body: z.strictObject({
+      token: z.string().min(16).max(128),
+      name: z.string().min(1).max(255),
+      platform: z.string().max(64),
+      publicKey: z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'not a raw Ed25519 public key in base64'),
+    }),
+    response: z.object({ endpoint: endpointIdSchema, serverKey: z.string() }),
+  }),
+  endpoints: operation({
+    method: 'GET',
+    path: '/api/endpoints',
+    summary: 'The enrolled endpoints.',
+    caller: 'operator',
+    response: z.object({ endpoints: z.array(endpointSchema) }),
+  }),
+  receiveSegment: operation({
+    method: 'PUT',
+    path: '/api/evidence/:endpoint/:first',
+    summary:
+      'Takes records from number `first` up to a seal. The same records again are no-op with the same receipt.',
+    caller: 'agent',
+    params: z.strictObject({ endpoint: endpointIdSchema, first: whole }),
+    response: receiptSchema,
+    carries: { request: 'binary' },
+  }),
+  runs: operation({
+    method: 'GET',
+    path: '/api/runs',
+    summary: 'Runs, newest first.',
+    caller: 'operator',
+    query: z.strictObject({ ...runFilterSchema.shape, ...page }),
+    response: runListSchema,
+  }),
+  runFacets: operation({
+    method: 'GET',
+    path: '/api/runs/facets',
+    summary: 'The most frequent values of each filter, with counts, under the other filters.',
+    caller: 'operator',
+    query: z.strictObject(runFilterSchema.shape),
+    response: runFacetsSchema,
+  }),
+  run: operation({
+    method: 'GET',
+    path: '/api/runs/:id',
+    summary: 'One Run with its resources, gaps and proof.',
+    caller: 'operator',
+    params: runParams,
+    response: runDetailSchema,
+  }),
+  runEvents: operation({
+    method: 'GET',
+    path: '/api/runs/:id/events',
+    summary: 'Events of a Run in the order of their records.',
+    caller: 'operator',
+    params: runParams,
+    query: z.strictObject({
+      after: whole.optional(),
+      limit: z.coerce.number().int().min(1).max(5000).default(1000),
+    }),
+    response: z.object({ events: z.array(eventRowSchema), next: z.number().int().nullable() }),
+  }),
+  live: operation({
+    method: 'GET',
+    path: '/api/live',
+    summary: 'Changes as they are ingested: every Run, and with `run` the Events of that one.',
+    caller: 'operator',
+    query: z.strictObject({ run: z.string().max(36).optional() }),
+    response: z.string(),
+    carries: { response: 'events' },
+  }),
+  makeSignInLink: operation({
+    method: 'POST',
+    path: '/api/sign-in-links',
+    summary: 'Makes a link that signs one browser in, once, within ten minutes.',
+    caller: 'operator',
+    response: z.object({ link: z.string(), expiresAt: timeSchema }),
+  }),
+  signIn: operation({
+    method: 'POST',
+    path: '/api/sign-in',
+    summary: 'Spends a sign-in link; the session comes as a cookie.',
+    caller: 'anyone',
+    body: z.strictObject({ token: z.string().min(16).max(128) }),
+    response: z.object({ operator: z.string() }),
+  }),
+  signOut: operation({
+    method: 'POST',
+    path: '/api/sign-out',
+    summary: 'Ends the session.',
+    caller: 'operator',
+    response: z.object({}),
+  }),
+  me: operation({
+    method: 'GET',
+    path: '/api/me',
+    summary: 'The signed-in operator.',
+    caller: 'operator',
+    response: z.object({ operator: z.string(), server: z.string() }),
+  }),
+} as const
+
+export type OperationName = keyof typeof operations
+export type ParamsOf<N extends OperationName> = z.output<(typeof operations)[N]['params']>
+export type QueryOf<N extends OperationName> = z.output<(typeof operations)[N]['query']>
+export type QueryInput<N extends OperationName> = z.input<(typeof operations)[N]['query']>
+export type BodyOf<N extends OperationName> = z.output<(typeof operations)[N]['body']>
+export type ResponseOf<N extends OperationName> = z.output<(typeof operations)[N]['response']>
