@@ -1,0 +1,12 @@
+// Evidence: chain, seal, receipt, verification. Pure but for node:crypto.
+export { type ChainedLine, chain, genesis, hashOf, type SplitLine, splitLine, splitLines } from './chain.ts'
+export { createSigningKey, endpointOf, readSigningKey, type SigningKey } from './keys.ts'
+export { createReceipt, createSeal, verifyReceipt, verifySeal } from './seal.ts'
+export {
+  type ChainFault,
+  type ChainPosition,
+  createVerifier,
+  type Verified,
+  type Verifier,
+  type VerifierOptions,
+} from './verify.ts'

@@ -1,0 +1,34 @@
+// Seals and receipts: what exactly is signed, by whom.
+
+import type { Receipt, SealRecord } from '@sentinel/contract'
+import { type SigningKey, signText, verifyText } from './keys.ts'
+
+type Seal = SealRecord['seal']
+
+const sealText = (endpoint: string, n: number, seal: Pick<Seal, 'head' | 'time'>) =>
+  `sentinel seal 1|${endpoint}|${n}|${seal.head}|${seal.time}`
+const receiptText = (receipt: Omit<Receipt, 'signature'>) =>
+  `sentinel receipt 1|${receipt.endpoint}|${receipt.through}|${receipt.head}|${receipt.time}`
+
+/** The endpoint's seal as record `n`, over the chain up to the record with hash `head`. */
+export function createSeal(
+  key: SigningKey,
+  endpoint: string,
+  n: number,
+  unsigned: Pick<Seal, 'head' | 'time'>,
+): SealRecord {
+  return { n, seal: { ...unsigned, signature: signText(key, sealText(endpoint, n, unsigned)) } }
+}
+
+export function verifySeal(publicKey: string, endpoint: string, record: SealRecord): boolean {
+  return verifyText(publicKey, sealText(endpoint, record.n, record.seal), record.seal.signature)
+}
+
+/** The server's receipt for everything up to `through`. */
+export function createReceipt(key: SigningKey, unsigned: Omit<Receipt, 'signature'>): Receipt {
+  return { ...unsigned, signature: signText(key, receiptText(unsigned)) }
+}
+
+export function verifyReceipt(serverKey: string, receipt: Receipt): boolean {
+  return verifyText(serverKey, receiptText(receipt), receipt.signature)
+}
