@@ -71,6 +71,11 @@ export const errors = {
     message: 'This sign-in link was used before or has expired.',
     remedy: 'Ask for a fresh one: `sentinel status` prints it.',
   },
+  'sign-in-throttled': {
+    status: 429,
+    message: 'Too many sign-ins failed; wait {seconds} seconds.',
+    remedy: 'Wait, then open a fresh link: `sentinel status` prints one.',
+  },
   'origin-refused': {
     status: 403,
     message: 'The request comes from another site ({origin}).',

@@ -6,7 +6,10 @@ import { runIdSchema, runMode, scriptSchema } from './inbox.ts'
 const text = z.string()
 const count = z.number().int().nonnegative()
 /** ISO 8601 in UTC with microseconds: `2026-01-31T08:15:00.123456Z`. */
-export const timeSchema = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,6}Z$/)
+export const timeSchema = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,6}Z$/)
+  .refine((time) => !Number.isNaN(Date.parse(time)), 'not a date')
 
 /** `seq` is the probe's own number, absent on what the agent itself observed. `at` is `path:line` in the user's code. */
 const ofRun = { run: runIdSchema, time: timeSchema, seq: count.optional() }
