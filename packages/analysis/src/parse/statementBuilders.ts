@@ -1,0 +1,423 @@
+// Grammar nodes of statements → tree nodes.
+import type { Alias, Case, ClassDef, Expr, FunctionDef, Handler, Keyword, Param, Stmt } from '../tree/ast.ts'
+import {
+  type Builder,
+  blockIn,
+  blockOf,
+  expressionIn,
+  expressions,
+  has,
+  isExpression,
+  isStatement,
+  missing,
+  nameIn,
+  optionalIn,
+  type Piece,
+  typed,
+} from './piece.ts'
+
+const span = (piece: Piece) => ({ at: piece.at, end: piece.end })
+
+/** An assignment is an expression in the grammar; a lone expression becomes a statement here. */
+export const asStatement = (value: unknown): Stmt[] => {
+  if (isStatement(value)) return [value]
+  return isExpression(value) ? [{ kind: 'Expression', at: value.at, end: value.end, value }] : []
+}
+
+/** The block of a `match` holds cases, every other one statements. */
+const block: Builder = (_piece, children) =>
+  children.flatMap((child) => (child.type === 'case_clause' ? [child.value] : asStatement(child.value)))
+
+const module: Builder = (piece, children) => ({
+  kind: 'Module',
+  ...span(piece),
+  body: children.flatMap((child) => asStatement(child.value)),
+})
+
+/** `a, b` as a statement is a tuple; so are `a,` and a lone assignment passes through. */
+const expressionStatement: Builder = (piece, children) => {
+  const [first] = children.filter((child) => child.value !== null)
+  if (isStatement(first?.value)) return first.value
+  const values = expressions(children)
+  const [value] = values
+  const isTuple = values.length > 1 || has(children, ',')
+  return {
+    kind: 'Expression',
+    ...span(piece),
+    value: isTuple ? { kind: 'Tuple', ...span(piece), elements: values } : (value ?? missing(piece)),
+  }
+}
+
+/** `a = b = c` nests to the right in the grammar: one node with all targets. */
+const assignment: Builder = (piece, children) => {
+  const left = expressionIn(piece, children, 'left')
+  const right = children.find((child) => child.field === 'right')?.value
+  const annotation = optionalIn(children, 'type')
+  if (isStatement(right) && right.kind === 'Assign') {
+    return { ...right, ...span(piece), targets: [left, ...right.targets] }
+  }
+  const value = isExpression(right) ? right : null
+  return { kind: 'Assign', ...span(piece), targets: [left], value, annotation }
+}
+
+const augmentedAssignment: Builder = (piece, children) => ({
+  kind: 'AugAssign',
+  ...span(piece),
+  target: expressionIn(piece, children, 'left'),
+  op: (children.find((child) => child.field === 'operator')?.type ?? '?=').slice(0, -1),
+  value: expressionIn(piece, children, 'right'),
+})
+
+const functionDefinition: Builder = (piece, children) => ({
+  kind: 'Function',
+  ...span(piece),
+  name: nameIn(children, 'name'),
+  params: (children.find((child) => child.field === 'parameters')?.value as Param[] | undefined) ?? [],
+  returns: optionalIn(children, 'return_type'),
+  decorators: [],
+  body: blockIn(children, 'body'),
+  bounds: boundsIn(children),
+})
+
+const classDefinition: Builder = (piece, children) => {
+  const given = children.find((child) => child.field === 'superclasses')?.value
+  const list = Array.isArray(given) ? (given as (Expr | Keyword)[]) : []
+  return {
+    kind: 'Class',
+    ...span(piece),
+    name: nameIn(children, 'name'),
+    bases: list.filter(isExpression),
+    keywords: list.filter((entry): entry is Keyword => !isExpression(entry)),
+    decorators: [],
+    body: blockIn(children, 'body'),
+    bounds: boundsIn(children),
+  }
+}
+
+/** Bounds of `[T: int]`; a bare `T` binds a name and reads none. */
+const boundsIn = (children: Piece[]): Expr[] => {
+  const given = children.find((child) => child.field === 'type_parameters')?.value
+  return Array.isArray(given) ? (given as Expr[]).filter((bound) => bound.kind !== 'Name') : []
+}
+
+const decorated: Builder = (piece, children) => {
+  const definition = children.find((child) => child.field === 'definition')?.value as
+    | FunctionDef
+    | ClassDef
+    | undefined
+  if (!definition) return missing(piece)
+  definition.decorators = typed(children, 'decorator').map((child) => child.value as Expr)
+  return definition
+}
+
+const decorator: Builder = (piece, children) => expressions(children)[0] ?? missing(piece)
+
+const parameters: Builder = (_piece, children) => children.flatMap((child) => parameterOf(child))
+
+const parameterOf = (child: Piece): Param[] => {
+  if (isExpression(child.value)) return plainParameters(child.value, child)
+  return child.value === null ? [] : [child.value as Param]
+}
+
+/** A bare name, `*args`, `**kwargs`, or Python 2's tuple parameter. */
+const plainParameters = (value: Expr, piece: Piece): Param[] => {
+  const base = { ...span(piece), annotation: null, value: null }
+  if (value.kind === 'Name') return [{ ...base, name: value.id, star: '' }]
+  if (value.kind === 'Starred') {
+    return plainParameters(value.value, piece).map((param) => ({ ...param, star: value.double ? '**' : '*' }))
+  }
+  if (value.kind !== 'Tuple') return []
+  return value.elements.flatMap((element) => plainParameters(element, piece))
+}
+
+const defaultParameter: Builder = (piece, children): Param => ({
+  ...span(piece),
+  name: nameIn(children, 'name'),
+  annotation: optionalIn(children, 'type'),
+  value: optionalIn(children, 'value'),
+  star: '',
+})
+
+const typedParameter: Builder = (piece, children): Param => {
+  const [named] = children.filter((child) => child.field === null && isExpression(child.value))
+  const [plain] = named ? plainParameters(named.value as Expr, piece) : []
+  return {
+    ...span(piece),
+    name: '',
+    value: null,
+    star: '',
+    ...plain,
+    annotation: optionalIn(children, 'type'),
+  }
+}
+
+const branch: Builder = (piece, children) => ({
+  test: expressionIn(piece, children, 'condition'),
+  body: blockIn(children, 'consequence'),
+})
+
+const ifStatement: Builder = (piece, children, source) => {
+  const first = branch(piece, children, source)
+  const more = typed(children, 'elif_clause').map((child) => child.value)
+  const orelse = typed(children, 'else_clause').flatMap(blockOf)
+  return { kind: 'If', ...span(piece), branches: [first, ...more], orelse }
+}
+
+const elseClause: Builder = (_piece, children) => blockIn(children, 'body')
+
+const finallyClause: Builder = (_piece, children) => typed(children, 'block').flatMap(blockOf)
+
+const whileStatement: Builder = (piece, children) => ({
+  kind: 'While',
+  ...span(piece),
+  test: expressionIn(piece, children, 'condition'),
+  body: blockIn(children, 'body'),
+  orelse: typed(children, 'else_clause').flatMap(blockOf),
+})
+
+const forStatement: Builder = (piece, children) => ({
+  kind: 'For',
+  ...span(piece),
+  target: expressionIn(piece, children, 'left'),
+  iterable: expressionIn(piece, children, 'right'),
+  body: blockIn(children, 'body'),
+  orelse: typed(children, 'else_clause').flatMap(blockOf),
+})
+
+type Item = { value: Expr; target: Expr | null }
+
+const withStatement: Builder = (piece, children) => ({
+  kind: 'With',
+  ...span(piece),
+  items: typed(children, 'with_clause').flatMap((child) => child.value as Item[]),
+  body: blockIn(children, 'body'),
+})
+
+/** `with (open(a) as f, open(b) as g):` reaches us as one tuple of `as` patterns. */
+const withClause: Builder = (_piece, children) =>
+  typed(children, 'with_item').flatMap((child): Item[] => {
+    const item = child.value as Expr | AsPattern
+    if (isExpression(item) && item.kind === 'Tuple') return item.elements.map(asItem)
+    return [asItem(item)]
+  })
+
+export type AsPattern = { kind: 'As'; value: Expr; target: Expr | null }
+
+const asItem = (value: Expr | AsPattern): Item =>
+  (value as AsPattern).kind === 'As'
+    ? { value: (value as AsPattern).value, target: (value as AsPattern).target }
+    : { value: value as Expr, target: null }
+
+const withItem: Builder = (piece, children) =>
+  children.find((child) => child.field === 'value')?.value ?? missing(piece)
+
+const tryStatement: Builder = (piece, children) => ({
+  kind: 'Try',
+  ...span(piece),
+  body: blockIn(children, 'body'),
+  handlers: typed(children, 'except_clause').map((child) => child.value as Handler),
+  orelse: typed(children, 'else_clause').flatMap(blockOf),
+  final: typed(children, 'finally_clause').flatMap(blockOf),
+})
+
+/** `except E as name`, Python 2's `except E, name`, and `except A, B:` without parentheses (PEP 758). */
+const exceptClause: Builder = (piece, children): Handler => {
+  const types: Expr[] = []
+  let alias = optionalIn(children, 'alias')
+  for (const child of children) {
+    if (child.field === 'alias') continue
+    const value = child.value as Expr | AsPattern | null
+    if ((value as AsPattern | null)?.kind === 'As') {
+      types.push((value as AsPattern).value)
+      alias = (value as AsPattern).target
+    } else if (isExpression(value)) types.push(value)
+  }
+  return {
+    ...span(piece),
+    types,
+    name: alias?.kind === 'Name' ? alias.id : null,
+    body: typed(children, 'block').flatMap(blockOf),
+  }
+}
+
+const returnStatement: Builder = (piece, children) => ({
+  kind: 'Return',
+  ...span(piece),
+  value: expressions(children)[0] ?? null,
+})
+
+const raiseStatement: Builder = (piece, children) => ({
+  kind: 'Raise',
+  ...span(piece),
+  values: expressions(children),
+})
+
+const assertStatement: Builder = (piece, children) => {
+  const [test, message] = expressions(children)
+  return { kind: 'Assert', ...span(piece), test: test ?? missing(piece), message: message ?? null }
+}
+
+const deleteStatement: Builder = (piece, children) => ({
+  kind: 'Delete',
+  ...span(piece),
+  targets: expressions(children),
+})
+
+const scoping =
+  (kind: 'Global' | 'Nonlocal'): Builder =>
+  (piece, children) => ({
+    kind,
+    ...span(piece),
+    names: expressions(children).flatMap((name) => (name.kind === 'Name' ? [name.id] : [])),
+  })
+
+const bare =
+  (kind: 'Pass' | 'Break' | 'Continue'): Builder =>
+  (piece) => ({ kind, ...span(piece) })
+
+const printStatement: Builder = (piece, children) => ({
+  kind: 'Print',
+  ...span(piece),
+  values: expressions(children),
+})
+
+const chevron: Builder = (piece, children) => expressions(children)[0] ?? missing(piece)
+
+const execStatement: Builder = (piece, children) => ({
+  kind: 'Exec',
+  ...span(piece),
+  code: expressionIn(piece, children, 'code'),
+  scopes: expressions(children.filter((child) => child.field !== 'code')),
+})
+
+/** `type Pair[T] = …` binds Pair; its parameters are names of their own. `type(a).b = c` is no alias. */
+const typeAlias: Builder = (piece, children, source) => {
+  const left = expressionIn(piece, children, 'left')
+  if (!/^type\s+\w/.test(source.slice(piece.at, piece.at + 40))) {
+    const value = expressionIn(piece, children, 'right')
+    return { kind: 'Assign', ...span(piece), targets: [typeCalled(left, piece.at)], value, annotation: null }
+  }
+  const target = left.kind === 'Subscript' ? left.value : left
+  return { kind: 'TypeAlias', ...span(piece), target, value: expressionIn(piece, children, 'right') }
+}
+
+/** Puts the call of `type` back around the innermost value of an attribute or subscript chain. */
+const typeCalled = (target: Expr, at: number): Expr => {
+  let base = target
+  const chain: { value: Expr }[] = []
+  while (base.kind === 'Attribute' || base.kind === 'Subscript') {
+    chain.push(base)
+    base = base.value
+  }
+  const func: Expr = { kind: 'Name', at, end: at + 4, id: 'type' }
+  const call: Expr = { kind: 'Call', at, end: base.end, func, args: [base], keywords: [] }
+  const innermost = chain.at(-1)
+  if (!innermost) return call
+  innermost.value = call
+  return target
+}
+
+const dottedName: Builder = (piece, children, source) => {
+  const names = expressions(children)
+  if (names.length === 1) return names[0]
+  // Built left to right, as `a.b.c` in an expression would be; imports read the text instead.
+  return names.reduce((value, name) => ({
+    kind: 'Attribute',
+    at: piece.at,
+    end: name.end,
+    value,
+    name: source.slice(name.at, name.end),
+  }))
+}
+
+const alias = (piece: Piece, source: string): Alias => {
+  if (piece.type === 'aliased_import') return piece.value as Alias
+  const name = source.slice(piece.at, piece.end).replaceAll(/\s|\\/g, '')
+  return { ...span(piece), name, as: null }
+}
+
+const aliasedImport: Builder = (piece, children, source): Alias => {
+  const named = children.find((child) => child.field === 'name')
+  return { ...span(piece), name: named ? alias(named, source).name : '', as: nameIn(children, 'alias') }
+}
+
+const importStatement: Builder = (piece, children, source) => ({
+  kind: 'Import',
+  ...span(piece),
+  names: children.filter((child) => child.field === 'name').map((child) => alias(child, source)),
+})
+
+const importFromStatement: Builder = (piece, children, source) => {
+  const module = children.find((child) => child.field === 'module_name')
+  const written = module ? source.slice(module.at, module.end).replaceAll(/\s|\\/g, '') : '__future__'
+  const level = /^\.*/.exec(written)?.[0].length ?? 0
+  const names = children.filter((child) => child.field === 'name').map((child) => alias(child, source))
+  const star = typed(children, 'wildcard_import').map((child) => ({ ...span(child), name: '*', as: null }))
+  return {
+    kind: 'ImportFrom',
+    ...span(piece),
+    module: written.slice(level),
+    level,
+    names: [...names, ...star],
+  }
+}
+
+const matchStatement: Builder = (piece, children) => {
+  const subjects = expressions(children.filter((child) => child.field === 'subject'))
+  const [first] = subjects
+  const isTuple = subjects.length > 1
+  return {
+    kind: 'Match',
+    ...span(piece),
+    subject: isTuple ? { kind: 'Tuple', ...span(piece), elements: subjects } : (first ?? missing(piece)),
+    cases: typed(children, 'block').flatMap((child) => child.value as Case[]),
+  }
+}
+
+export const statementBuilders: Record<string, Builder> = {
+  module,
+  block,
+  expression_statement: expressionStatement,
+  assignment,
+  augmented_assignment: augmentedAssignment,
+  function_definition: functionDefinition,
+  class_definition: classDefinition,
+  decorated_definition: decorated,
+  decorator,
+  parameters,
+  lambda_parameters: parameters,
+  default_parameter: defaultParameter,
+  typed_default_parameter: defaultParameter,
+  typed_parameter: typedParameter,
+  if_statement: ifStatement,
+  elif_clause: branch,
+  else_clause: elseClause,
+  finally_clause: finallyClause,
+  while_statement: whileStatement,
+  for_statement: forStatement,
+  with_statement: withStatement,
+  with_clause: withClause,
+  with_item: withItem,
+  try_statement: tryStatement,
+  except_clause: exceptClause,
+  except_group_clause: exceptClause,
+  return_statement: returnStatement,
+  raise_statement: raiseStatement,
+  assert_statement: assertStatement,
+  delete_statement: deleteStatement,
+  global_statement: scoping('Global'),
+  nonlocal_statement: scoping('Nonlocal'),
+  pass_statement: bare('Pass'),
+  break_statement: bare('Break'),
+  continue_statement: bare('Continue'),
+  print_statement: printStatement,
+  chevron,
+  exec_statement: execStatement,
+  type_alias_statement: typeAlias,
+  dotted_name: dottedName,
+  aliased_import: aliasedImport,
+  import_statement: importStatement,
+  import_from_statement: importFromStatement,
+  future_import_statement: importFromStatement,
+  match_statement: matchStatement,
+}
