@@ -59,7 +59,8 @@ export function urlOf<N extends OperationName>(
   return query.size > 0 ? `${path}?${query}` : path
 }
 
-async function faultOf(response: Response): Promise<SentinelError> {
+/** The fault that an answer which is not `ok` carries. */
+export async function faultOf(response: Response): Promise<SentinelError> {
   const body = await response.text()
   const problem = parseProblem(body)
   if (problem) return new SentinelError(problem.code, problem.details ?? {})

@@ -2,6 +2,7 @@
 export { type ChainedLine, chain, genesis, hashOf, type SplitLine, splitLine, splitLines } from './chain.ts'
 export { createSigningKey, endpointOf, readSigningKey, type SigningKey } from './keys.ts'
 export { createReceipt, createSeal, verifyReceipt, verifySeal } from './seal.ts'
+export { segmentName, segmentsAmong } from './segments.ts'
 export {
   type ChainFault,
   type ChainPosition,

@@ -1,0 +1,160 @@
+// The agent's round: receive what probes wrote, assemble Runs, record Events, and let go of what is durable.
+
+import type { Event, GapReason } from '@sentinel/contract'
+import { isoNow } from './assemble/time.ts'
+import { OpenRun, type OpenRunDeps } from './openRun.ts'
+import type { Inbox, InboxEntry } from './receive/inbox.ts'
+import type { UnseenWatch } from './receive/unseen.ts'
+import type { Witnesses } from './receive/witnesses.ts'
+import type { EvidenceLog } from './record/evidenceLog.ts'
+import type { Recorded } from './record/recorded.ts'
+import type { RunBook } from './runBook.ts'
+
+export type AgentDeps = {
+  inbox: Inbox
+  witnesses: Witnesses
+  unseen: UnseenWatch
+  book: RunBook
+  log: EvidenceLog
+  recorded: Recorded
+  openRunDeps: OpenRunDeps
+  /** Keeps the record number from which on a restart must look for Events of open Runs. */
+  keepOldest(n: number): void
+  /** Where that was when this agent started. */
+  oldest: number
+}
+
+/** Milliseconds until the next round at the latest: short while something is about to end, for its end is news. */
+const pace = { ending: 15, open: 100, idle: 400, lookAround: 1000 } as const
+
+export class Agent implements Disposable {
+  readonly #deps: AgentDeps
+  readonly #runs = new Map<string, { open: OpenRun; since: number }>()
+  #ended: OpenRun[] = []
+  #refused = new Set<string>()
+  #lookAt = 0
+  #silence: string | undefined
+
+  constructor(deps: AgentDeps) {
+    this.#deps = deps
+  }
+
+  /** One round; returns the milliseconds until the next. Throws `data-unwritable`: then nothing more is read until the disk takes it. */
+  round(): number {
+    const { log, witnesses } = this.#deps
+    log.seal()
+    witnesses.refresh()
+    this.#receive()
+    this.#finish()
+    if (Date.now() >= this.#lookAt) this.#lookAround()
+    log.seal()
+    this.#release()
+    return this.#pace()
+  }
+
+  #record(events: Event[]): void {
+    for (const event of events) if (!this.#deps.recorded.has(event)) this.#deps.log.append(event)
+  }
+
+  #recordGap(reason: GapReason, detail: string): void {
+    this.#record([{ type: 'gap.recorded', time: isoNow(), reason, detail }])
+  }
+
+  #receive(): void {
+    const { entries, strangers } = this.#deps.inbox.list()
+    for (const name of strangers) this.#refuse(name, 'it is not named by a Run')
+    for (const entry of entries) this.#admit(entry)
+    for (const { open } of this.#runs.values()) this.#read(open)
+  }
+
+  #admit(entry: InboxEntry): void {
+    const known = this.#runs.get(entry.run)?.open
+    if (known?.holds(entry) || this.#isSettled(entry)) return
+    const open = known ?? new OpenRun(entry.run, this.#deps.openRunDeps)
+    const opened = open.open(entry)
+    if (opened.kind === 'refused') this.#refuse(entry.name, opened.reason)
+    if (opened.kind === 'opened' && !known)
+      this.#runs.set(entry.run, { open, since: this.#firstRecordOf(entry.run) })
+  }
+
+  /** Refused, about to go, or of a Run that a former agent recorded to its end without coming to remove it. */
+  #isSettled(entry: InboxEntry): boolean {
+    if (this.#refused.has(entry.name) || this.#ended.some(({ run }) => run === entry.run)) return true
+    const isEnded = this.#deps.recorded.isEnded(entry.run)
+    if (isEnded) this.#deps.inbox.remove(entry)
+    return isEnded
+  }
+
+  #firstRecordOf(run: string): number {
+    const { log, recorded, oldest } = this.#deps
+    return recorded.isKnown(run) ? oldest : log.next
+  }
+
+  /** What cannot be moved aside is told once all the same. */
+  #refuse(name: string, reason: string): void {
+    if (this.#refused.has(name)) return
+    const moved = this.#deps.inbox.setAside(name)
+    if (!moved) this.#refused.add(name)
+    this.#recordGap('invalid', `an inbox entry was ${moved ? 'set aside' : 'refused'}: ${reason}`)
+  }
+
+  #read(open: OpenRun): void {
+    const { book, witnesses } = this.#deps
+    const before = open.started()
+    this.#record(open.read())
+    const started = open.started()
+    if (before || !started) return
+    book.enter(started)
+    if (started.launch) witnesses.claim(started.launch)
+  }
+
+  #finish(): void {
+    const { book, witnesses } = this.#deps
+    for (const [run, { open }] of this.#runs) {
+      const started = open.started()
+      const closing = open.end(
+        witnesses.of(started?.launch),
+        started !== undefined && book.hasSuccessor(started),
+      )
+      if (!closing) continue
+      this.#record(closing)
+      this.#ended.push(open)
+      this.#runs.delete(run)
+      if (started) book.leave(started)
+    }
+  }
+
+  /** What no probe tells: an inbox that cannot be written, processes and launches that left no Run. */
+  #lookAround(): void {
+    const { inbox, unseen, book, witnesses } = this.#deps
+    this.#lookAt = Date.now() + pace.lookAround
+    const silence = inbox.whySilent()
+    if (silence && !this.#silence) this.#recordGap('silenced', silence)
+    this.#silence = silence
+    const reason = silence ? 'silenced' : 'uninstrumented'
+    for (const { pid, executable } of unseen.look(book.isKnown))
+      this.#recordGap(reason, `process ${pid} (${executable}) was told to record and does not`)
+    for (const launch of witnesses.orphans()) this.#recordGap(reason, `launch ${launch} left no Run`)
+  }
+
+  /** Everything recorded is durable now: what it was made from may go. */
+  #release(): void {
+    const { inbox, witnesses, log, keepOldest } = this.#deps
+    for (const open of this.#ended) {
+      for (const entry of open.entries) inbox.remove(entry)
+      open.close()
+    }
+    this.#ended = []
+    witnesses.release()
+    keepOldest(Math.min(log.next, ...[...this.#runs.values()].map(({ since }) => since)))
+  }
+
+  #pace(): number {
+    if (this.#runs.size === 0) return pace.idle
+    return [...this.#runs.values()].some(({ open }) => open.isEnding) ? pace.ending : pace.open
+  }
+
+  [Symbol.dispose](): void {
+    for (const { open } of this.#runs.values()) open.close()
+  }
+}

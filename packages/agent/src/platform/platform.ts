@@ -1,0 +1,27 @@
+// What the agent asks of the operating system, the same on every one of them.
+
+export type ProcessExit = { exitCode: number } | { signal: string }
+
+export type ExitWatch = {
+  /** How the process ended; undefined while it runs, or where the system does not tell. */
+  exit(): ProcessExit | undefined
+  close(): void
+}
+
+export type Platform = {
+  /** `linux-x64`: told at enrolment. */
+  readonly name: string
+  /** Changes with each boot; with pid and start time it names a process for good. */
+  bootId(): string | undefined
+  /** Start of a live process in the system's own unit; undefined where there is no such process. */
+  processStart(pid: number): number | undefined
+  parentOf(pid: number): number | undefined
+  executableOf(pid: number): string | undefined
+  /** Environment as the process was started with it; undefined where it may not be read. */
+  environmentOf(pid: number): string[] | undefined
+  processes(): number[]
+  /** Name of an account; the number itself where it has none. */
+  accountName(uid: number): string
+  /** Watches a live process that is not our child; undefined where the system has no way. */
+  watchExit(pid: number): ExitWatch | undefined
+}

@@ -1,0 +1,46 @@
+// The open Runs by process: who started whom, and which Run follows another in the same process.
+
+import type { RunStartedLine } from '@sentinel/contract'
+import type { Platform } from './platform/platform.ts'
+
+export type RunBook = {
+  enter(started: RunStartedLine): void
+  leave(started: RunStartedLine): void
+  /** The nearest Run above: the one before it in the same process (exec), else in the nearest ancestor that is one. */
+  parentOf(started: RunStartedLine): string | undefined
+  /** Another Run has begun in this Run's process. */
+  hasSuccessor(started: RunStartedLine): boolean
+  isKnown(pid: number): boolean
+}
+
+/** Deeper trees of processes are not looked through: a loop in what the system tells must end. */
+const mostAncestors = 32
+
+export function createRunBook(platform: Platform): RunBook {
+  const byPid = new Map<number, RunStartedLine>()
+
+  const same = (a: RunStartedLine, b: RunStartedLine) =>
+    a.processStart === b.processStart && a.bootId === b.bootId
+
+  function ancestor(pid: number | undefined, left: number): string | undefined {
+    if (!pid || left === 0) return undefined
+    return byPid.get(pid)?.run ?? ancestor(platform.parentOf(pid), left - 1)
+  }
+
+  return {
+    enter: (started) => void byPid.set(started.pid, started),
+    leave(started) {
+      if (byPid.get(started.pid)?.run === started.run) byPid.delete(started.pid)
+    },
+    parentOf(started) {
+      const before = byPid.get(started.pid)
+      if (before && before.run !== started.run && same(before, started)) return before.run
+      return ancestor(started.parentPid, mostAncestors)
+    },
+    hasSuccessor(started) {
+      const last = byPid.get(started.pid)
+      return last !== undefined && last.run !== started.run && same(last, started)
+    },
+    isKnown: (pid) => byPid.has(pid),
+  }
+}

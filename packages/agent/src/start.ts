@@ -1,0 +1,184 @@
+// Builds the agent from its parts and keeps it going: rounds on hints and on time, uploads as records become durable.
+
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Receipt, receiptSchema, SentinelError } from '@sentinel/contract'
+import { type ChainPosition, endpointOf } from '@sentinel/evidence'
+import type { Logger } from 'pino'
+import { z } from 'zod'
+import { Agent } from './agent.ts'
+import { createModuleResolver } from './assemble/modules.ts'
+import { readScript } from './assemble/script.ts'
+import { isoNow } from './assemble/time.ts'
+import { endpointKey } from './enrol/key.ts'
+import { serverLink } from './enrol/server.ts'
+import { type Kept, keptJson } from './keptJson.ts'
+import type { Platform } from './platform/platform.ts'
+import { type Inbox, openInbox } from './receive/inbox.ts'
+import { openLaunches } from './receive/launches.ts'
+import { watchUnseen } from './receive/unseen.ts'
+import { createWitnesses } from './receive/witnesses.ts'
+import { EvidenceLog } from './record/evidenceLog.ts'
+import { createLogReader } from './record/logReader.ts'
+import { recordedIn } from './record/recorded.ts'
+import { createRunBook } from './runBook.ts'
+import { startUploader, type Uploader, type UploaderDeps } from './upload/uploader.ts'
+
+export type AgentOptions = {
+  /** The data folder; the agent's own things are in its `inbox`, `launches`, `record` and `agent`. */
+  data: string
+  platform: Platform
+  logger: Logger
+  /** Confirmed segments beyond this size are removed, oldest first. */
+  logBytes?: number
+}
+
+export type RunningAgent = { endpoint: string; stop(): Promise<void> }
+
+const defaultLogBytes = 1024 ** 3
+/** Notices come in bursts: one round serves all that come within this time. */
+const gatherMs = 10
+const heldMs = 1000
+
+/** Throws `data-unwritable` where the data folder cannot be used. */
+export function startAgent(options: AgentOptions): RunningAgent {
+  const { data, platform, logger } = options
+  mkdirSync(join(data, 'agent'), { recursive: true, mode: 0o700 })
+  const key = endpointKey(join(data, 'agent', 'key.pem'))
+  const endpoint = endpointOf(key.publicKey)
+  const kept = keptFacts(data)
+  const log = new EvidenceLog({
+    folder: join(data, 'record', 'segments'),
+    aside: join(data, 'record', 'broken'),
+    endpoint,
+    key,
+    anchors: anchorsOf(kept),
+  })
+  tellBroken(log, logger)
+  const hint = { act: () => {} }
+  const inbox = openInbox(join(data, 'inbox'), join(data, 'agent', 'refused'), () => hint.act())
+  const agent = new Agent(agentDeps(options, { log, inbox, kept }))
+  const uploader = startUploader({
+    endpoint,
+    reader: createLogReader(join(data, 'record', 'segments')),
+    server: serverLink({ data, publicKey: key.publicKey, platform: platform.name }),
+    receipt: kept.receipt,
+    report: (event) => reportUpload(logger, event),
+    onReceipt: ({ through }) => {
+      const begins = log.prune(through + 1, options.logBytes ?? defaultLogBytes)
+      if (begins) kept.pruned.write(begins)
+    },
+  })
+  const rounds = keepRounds({ agent, log, uploader, logger })
+  hint.act = rounds.soon
+  return {
+    endpoint,
+    async stop() {
+      rounds.stop()
+      await uploader.stop()
+      inbox.close()
+      agent[Symbol.dispose]()
+      log[Symbol.dispose]()
+    },
+  }
+}
+
+type KeptFacts = { receipt: Kept<Receipt>; pruned: Kept<ChainPosition>; oldest: Kept<{ n: number }> }
+
+function keptFacts(data: string): KeptFacts {
+  const file = (name: string) => join(data, 'agent', name)
+  return {
+    receipt: keptJson(file('receipt.json'), receiptSchema),
+    pruned: keptJson(file('pruned.json'), z.object({ next: z.number(), head: z.string() })),
+    oldest: keptJson(file('oldest.json'), z.object({ n: z.number() })),
+  }
+}
+
+function anchorsOf({ receipt, pruned }: KeptFacts): ChainPosition[] {
+  const confirmed = receipt.read()
+  return [pruned.read(), confirmed && { next: confirmed.through + 1, head: confirmed.head }].filter(
+    (anchor) => anchor !== undefined,
+  )
+}
+
+function tellBroken(log: EvidenceLog, logger: Logger): void {
+  if (!log.broken) return
+  const { n, reason } = log.broken
+  logger.error({ record: n, reason }, 'The evidence log was broken; the remainder was set aside')
+  log.append({
+    type: 'gap.recorded',
+    time: isoNow(),
+    reason: 'tampered',
+    detail: `the log was broken at record ${n}: ${reason}`,
+  })
+}
+
+function agentDeps(
+  { data, platform }: AgentOptions,
+  { log, inbox, kept }: { log: EvidenceLog; inbox: Inbox; kept: KeptFacts },
+) {
+  const book = createRunBook(platform)
+  const oldest = kept.oldest.read()?.n ?? 0
+  let known = oldest
+  return {
+    inbox,
+    log,
+    book,
+    oldest,
+    witnesses: createWitnesses(openLaunches(join(data, 'launches'))),
+    unseen: watchUnseen(platform, join(data, 'inbox')),
+    recorded: recordedIn(createLogReader(join(data, 'record', 'segments')).records(oldest)),
+    openRunDeps: { platform, resolve: createModuleResolver(), readScript, parentOf: book.parentOf },
+    keepOldest(n: number) {
+      if (n !== known) kept.oldest.write({ n })
+      known = n
+    },
+  }
+}
+
+function reportUpload(logger: Logger, event: Parameters<UploaderDeps['report']>[0]): void {
+  if (event.kind === 'recovered') {
+    logger.info('Evidence is being received again')
+    return
+  }
+  const { cause } = event
+  const code = cause instanceof SentinelError ? cause.code : (cause as NodeJS.ErrnoException).code
+  logger.warn({ code, err: cause }, 'Evidence is kept here until the server receives it')
+}
+
+type Rounds = { agent: Agent; log: EvidenceLog; uploader: Uploader; logger: Logger }
+
+function keepRounds({ agent, log, uploader, logger }: Rounds): { soon(): void; stop(): void } {
+  let timer: NodeJS.Timeout | undefined
+  let dueAt = 0
+  let isHeld = false
+
+  function schedule(delayMs: number): void {
+    const at = Date.now() + delayMs
+    if (timer && dueAt <= at) return
+    clearTimeout(timer)
+    dueAt = at
+    timer = setTimeout(go, delayMs)
+  }
+
+  function go(): void {
+    timer = undefined
+    try {
+      const nextMs = agent.round()
+      uploader.wake(log.next)
+      isHeld = false
+      schedule(nextMs)
+    } catch (cause) {
+      // The inbox is the queue while the disk is full; a fault of our own must not stop what comes after it.
+      if (!isHeld) logger.error({ err: cause }, 'A round failed; nothing more is read until one succeeds')
+      isHeld = true
+      schedule(heldMs)
+    }
+  }
+
+  schedule(0)
+  return {
+    soon: () => void (isHeld || schedule(gatherMs)),
+    stop: () => clearTimeout(timer),
+  }
+}
