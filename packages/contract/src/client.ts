@@ -1,14 +1,8 @@
 // Calls operations over HTTP, with whatever `fetch` it is given: the CLI and the console share it.
 
+import { addresses } from './addresses.ts'
 import { type ErrorCode, errors, type Problem, SentinelError } from './errors.ts'
-import {
-  type BodyOf,
-  type OperationName,
-  operations,
-  type ParamsOf,
-  type QueryInput,
-  type ResponseOf,
-} from './operations.ts'
+import type { BodyOf, OperationName, ParamsOf, QueryInput, ResponseOf } from './operations.ts'
 
 export type CallInput<N extends OperationName> = {
   params?: ParamsOf<N>
@@ -27,7 +21,7 @@ export type ClientOptions = {
 /** Rejects with the server's own SentinelError; with the fetch error where no server answers. */
 export function createClient({ origin, headers = {}, fetch = globalThis.fetch }: ClientOptions): Client {
   return async (name, input = {}) => {
-    const { method } = operations[name]
+    const { method } = addresses[name]
     const sends = input.body !== undefined
     const response = await fetch(origin + urlOf(name, input), {
       method,
@@ -50,7 +44,7 @@ export function urlOf<N extends OperationName>(
   input: Pick<CallInput<N>, 'params' | 'query'> = {},
 ): string {
   const params = (input.params ?? {}) as Record<string, string | number>
-  const path = operations[name].path.replace(/:(\w+)/g, (_, key: string) =>
+  const path = addresses[name].path.replace(/:(\w+)/g, (_, key: string) =>
     encodeURIComponent(String(params[key])),
   )
   const query = new URLSearchParams()

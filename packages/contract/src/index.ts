@@ -1,4 +1,5 @@
 // What crosses a boundary: vocabulary, inbox, evidence, operations, errors.
+export * from './addresses.ts'
 export * from './client.ts'
 export * from './errors.ts'
 export * from './events.ts'

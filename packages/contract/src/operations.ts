@@ -1,6 +1,7 @@
 // Every operation of the server, once: the server registers it, console and CLI call it, OpenAPI is derived from it.
 
 import { z } from 'zod'
+import { type Address, addresses } from './addresses.ts'
 import { timeSchema } from './events.ts'
 import { endpointIdSchema, receiptSchema } from './evidence.ts'
 import { eventRowSchema, runDetailSchema, runFacetsSchema, runFilterSchema, runListSchema } from './runs.ts'
@@ -14,10 +15,7 @@ export type Operation<
   Q extends Shape = Shape,
   B extends Shape = Shape,
   R extends Shape = Shape,
-> = {
-  method: 'GET' | 'POST' | 'PUT'
-  /** `/api/runs/:id`: parameters begin with a colon. */
-  path: string
+> = Address & {
   summary: string
   caller: Caller
   params: P
@@ -72,8 +70,7 @@ export type EndpointRow = z.infer<typeof endpointSchema>
 
 export const operations = {
   health: operation({
-    method: 'GET',
-    path: '/api/health',
+    ...addresses.health,
     summary: 'Whether the server answers, and since when.',
     caller: 'anyone',
     response: z.object({
@@ -84,8 +81,7 @@ export const operations = {
     }),
   }),
   enrol: operation({
-    method: 'POST',
-    path: '/api/endpoints',
+    ...addresses.enrol,
     summary: 'Enrols an endpoint by its public key; answers with the key that signs receipts.',
     caller: 'anyone',
     body: z.strictObject({
@@ -97,15 +93,13 @@ export const operations = {
     response: z.object({ endpoint: endpointIdSchema, serverKey: z.string() }),
   }),
   endpoints: operation({
-    method: 'GET',
-    path: '/api/endpoints',
+    ...addresses.endpoints,
     summary: 'The enrolled endpoints.',
     caller: 'operator',
     response: z.object({ endpoints: z.array(endpointSchema) }),
   }),
   receiveSegment: operation({
-    method: 'PUT',
-    path: '/api/evidence/:endpoint/:first',
+    ...addresses.receiveSegment,
     summary:
       'Takes records from number `first` up to a seal. The same records again are no-op with the same receipt.',
     caller: 'agent',
@@ -114,32 +108,28 @@ export const operations = {
     carries: { request: 'binary' },
   }),
   runs: operation({
-    method: 'GET',
-    path: '/api/runs',
+    ...addresses.runs,
     summary: 'Runs, newest first.',
     caller: 'operator',
     query: z.strictObject({ ...runFilterSchema.shape, ...page }),
     response: runListSchema,
   }),
   runFacets: operation({
-    method: 'GET',
-    path: '/api/runs/facets',
+    ...addresses.runFacets,
     summary: 'The most frequent values of each filter, with counts, under the other filters.',
     caller: 'operator',
     query: z.strictObject(runFilterSchema.shape),
     response: runFacetsSchema,
   }),
   run: operation({
-    method: 'GET',
-    path: '/api/runs/:id',
+    ...addresses.run,
     summary: 'One Run with its resources, gaps and proof.',
     caller: 'operator',
     params: runParams,
     response: runDetailSchema,
   }),
   runEvents: operation({
-    method: 'GET',
-    path: '/api/runs/:id/events',
+    ...addresses.runEvents,
     summary: 'Events of a Run in the order of their records.',
     caller: 'operator',
     params: runParams,
@@ -150,8 +140,7 @@ export const operations = {
     response: z.object({ events: z.array(eventRowSchema), next: z.number().int().nullable() }),
   }),
   live: operation({
-    method: 'GET',
-    path: '/api/live',
+    ...addresses.live,
     summary: 'Changes as they are ingested: every Run, and with `run` the Events of that one.',
     caller: 'operator',
     query: z.strictObject({ run: z.string().max(36).optional() }),
@@ -159,30 +148,26 @@ export const operations = {
     carries: { response: 'events' },
   }),
   makeSignInLink: operation({
-    method: 'POST',
-    path: '/api/sign-in-links',
+    ...addresses.makeSignInLink,
     summary: 'Makes a link that signs one browser in, once, within ten minutes.',
     caller: 'operator',
     response: z.object({ link: z.string(), expiresAt: timeSchema }),
   }),
   signIn: operation({
-    method: 'POST',
-    path: '/api/sign-in',
+    ...addresses.signIn,
     summary: 'Spends a sign-in link; the session comes as a cookie.',
     caller: 'anyone',
     body: z.strictObject({ token: z.string().min(16).max(128) }),
     response: z.object({ operator: z.string() }),
   }),
   signOut: operation({
-    method: 'POST',
-    path: '/api/sign-out',
+    ...addresses.signOut,
     summary: 'Ends the session.',
     caller: 'operator',
     response: z.object({}),
   }),
   me: operation({
-    method: 'GET',
-    path: '/api/me',
+    ...addresses.me,
     summary: 'The signed-in operator.',
     caller: 'operator',
     response: z.object({ operator: z.string(), server: z.string() }),

@@ -1,0 +1,24 @@
+// Where every operation is found. Apart from the schemas, because a caller needs no more than this: the console would
+// otherwise load the whole schema library before its first row.
+
+export type Address = {
+  method: 'GET' | 'POST' | 'PUT'
+  /** `/api/runs/:id`: parameters begin with a colon. */
+  path: string
+}
+
+export const addresses = {
+  health: { method: 'GET', path: '/api/health' },
+  enrol: { method: 'POST', path: '/api/endpoints' },
+  endpoints: { method: 'GET', path: '/api/endpoints' },
+  receiveSegment: { method: 'PUT', path: '/api/evidence/:endpoint/:first' },
+  runs: { method: 'GET', path: '/api/runs' },
+  runFacets: { method: 'GET', path: '/api/runs/facets' },
+  run: { method: 'GET', path: '/api/runs/:id' },
+  runEvents: { method: 'GET', path: '/api/runs/:id/events' },
+  live: { method: 'GET', path: '/api/live' },
+  makeSignInLink: { method: 'POST', path: '/api/sign-in-links' },
+  signIn: { method: 'POST', path: '/api/sign-in' },
+  signOut: { method: 'POST', path: '/api/sign-out' },
+  me: { method: 'GET', path: '/api/me' },
+} as const satisfies Record<string, Address>
