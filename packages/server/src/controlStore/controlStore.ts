@@ -1,0 +1,81 @@
+// Control state: who is enrolled, what was acknowledged, what was refused, who is signed in.
+
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { EndpointRow, ErrorCode, ErrorDetails, Receipt } from '@sentinel/contract'
+import { SentinelError } from '@sentinel/contract'
+import { Kysely } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { endpointsIn } from './endpoints.ts'
+import { nodeSqliteDialect } from './nodeSqliteDialect.ts'
+import { receiptsIn } from './receipts.ts'
+import { refusalsIn } from './refusals.ts'
+import { migrations, type Schema } from './schema.ts'
+import { signInIn } from './signIn.ts'
+
+export type Endpoint = { id: string; name: string; platform: string; publicKey: string; enrolledAt: string }
+export type Refusal = {
+  time: string
+  operation: string
+  endpoint: string | null
+  code: ErrorCode
+  details: ErrorDetails
+}
+/** A token by its hash, whom it stands for and until when. */
+export type Grant = { tokenHash: string; operator: string; expiresAt: string }
+
+export interface ControlStore {
+  endpoints: {
+    /** The same key again renames the endpoint and keeps its first enrolment. */
+    enrol(endpoint: Endpoint): Promise<void>
+    find(id: string): Promise<Endpoint | undefined>
+    list(): Promise<EndpointRow[]>
+  }
+  receipts: {
+    add(receipt: Receipt): Promise<void>
+    last(endpoint: string): Promise<Receipt | undefined>
+    /** The receipt that ends exactly at `through`. */
+    at(endpoint: string, through: number): Promise<Receipt | undefined>
+    /** The first receipt that covers record `n`. */
+    covering(endpoint: string, n: number): Promise<Receipt | undefined>
+  }
+  refusals: {
+    /** Keeps the newest ten thousand: whoever is refused must not be able to fill the disk. */
+    add(refusal: Refusal): Promise<void>
+    list(limit: number): Promise<Refusal[]>
+  }
+  signIn: {
+    addLink(link: Grant): Promise<void>
+    /** Whom the link stands for, once; undefined where it was spent, has expired or never was. */
+    spendLink(tokenHash: string, now: string): Promise<string | undefined>
+    addSession(session: Grant): Promise<void>
+    operatorOf(tokenHash: string, now: string): Promise<string | undefined>
+    endSession(tokenHash: string): Promise<void>
+  }
+  close(): Promise<void>
+}
+
+/** Opens the SQLite file and brings its tables up to date. */
+export async function openControlStore(file: string): Promise<ControlStore> {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(file) })
+  await migrate(db)
+  return {
+    endpoints: endpointsIn(db),
+    receipts: receiptsIn(db),
+    refusals: refusalsIn(db),
+    signIn: signInIn(db),
+    close: () => db.destroy(),
+  }
+}
+
+async function migrate(db: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateToLatest()
+  if (error)
+    throw new SentinelError(
+      'store-failed',
+      { store: 'control', reason: 'its tables cannot be made' },
+      { cause: error },
+    )
+}

@@ -1,0 +1,63 @@
+// The control store's tables, and the migrations that make them. Kysely's builder keeps them one for SQLite and PostgreSQL.
+
+import type { Kysely } from 'kysely'
+import type { Migration } from 'kysely/migration'
+
+/** Times are ISO 8601 text in UTC, which sorts as time does. */
+export type Schema = {
+  endpoint: { id: string; name: string; platform: string; public_key: string; enrolled_at: string }
+  receipt: { endpoint_id: string; through: number; head: string; time: string; signature: string }
+  refusal: {
+    id: string
+    time: string
+    operation: string
+    endpoint_id: string | null
+    code: string
+    details: string
+  }
+  /** Only hashes of tokens are kept: the file alone signs nobody in. */
+  sign_in_link: { token_hash: string; operator: string; expires_at: string }
+  session: { token_hash: string; operator: string; expires_at: string }
+}
+
+const firstTables: Migration = {
+  async up(db: Kysely<unknown>) {
+    const { schema } = db
+    await schema
+      .createTable('endpoint')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('platform', 'text', (column) => column.notNull())
+      .addColumn('public_key', 'text', (column) => column.notNull())
+      .addColumn('enrolled_at', 'text', (column) => column.notNull())
+      .execute()
+    await schema
+      .createTable('receipt')
+      .addColumn('endpoint_id', 'text', (column) => column.notNull().references('endpoint.id'))
+      .addColumn('through', 'bigint', (column) => column.notNull())
+      .addColumn('head', 'text', (column) => column.notNull())
+      .addColumn('time', 'text', (column) => column.notNull())
+      .addColumn('signature', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('receipt_key', ['endpoint_id', 'through'])
+      .execute()
+    await schema
+      .createTable('refusal')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('time', 'text', (column) => column.notNull())
+      .addColumn('operation', 'text', (column) => column.notNull())
+      .addColumn('endpoint_id', 'text')
+      .addColumn('code', 'text', (column) => column.notNull())
+      .addColumn('details', 'text', (column) => column.notNull())
+      .execute()
+    await schema.createIndex('refusal_time').on('refusal').column('time').execute()
+    for (const table of ['sign_in_link', 'session'])
+      await schema
+        .createTable(table)
+        .addColumn('token_hash', 'text', (column) => column.primaryKey())
+        .addColumn('operator', 'text', (column) => column.notNull())
+        .addColumn('expires_at', 'text', (column) => column.notNull())
+        .execute()
+  },
+}
+
+export const migrations: Record<string, Migration> = { '0001_first_tables': firstTables }

@@ -1,0 +1,128 @@
+// Ingest: from an upload to a receipt. What a receipt covers is on disk, once, whatever was killed on the way.
+//
+// The order makes it so: (1) Runs, whose rows say through which record they hold, so that folding again changes nothing;
+// (2) Events and seals, leaving out Events that a former try stored; (3) the receipt. Only then does anybody hear of it.
+
+import { createHash } from 'node:crypto'
+import { type Receipt, SentinelError } from '@sentinel/contract'
+import { createReceipt, type SigningKey } from '@sentinel/evidence'
+import type { ControlStore } from '../controlStore/controlStore.ts'
+import type { EvidenceStore } from '../evidenceStore/evidenceStore.ts'
+import { runRow } from '../runs/runRow.ts'
+import { decompressSegment } from './decompressSegment.ts'
+import { type EndpointLog, openEndpointLog } from './endpointLog.ts'
+import { eventRow, type ReceivedEvent } from './eventRow.ts'
+import { type ChangedRun, foldSegment } from './foldSegment.ts'
+import { forked, placeSegment, startOf } from './placeSegment.ts'
+import { createQueues } from './queues.ts'
+import { readSegment, type Segment } from './readSegment.ts'
+
+export type IngestDeps = {
+  evidence: EvidenceStore
+  control: ControlStore
+  key: SigningKey
+  /** Called after the receipt is durable. */
+  publish: (changed: ChangedRun[]) => void
+  now: () => string
+}
+export type Upload = { endpoint: string; first: number; body: Uint8Array }
+export type ReceiveSegment = (upload: Upload) => Promise<Receipt>
+
+/** Segments of one endpoint go one after the other, those of several side by side. Throws coded faults. */
+export function createIngest(deps: IngestDeps): ReceiveSegment {
+  const logs = new Map<string, EndpointLog>()
+  const inTurn = createQueues()
+
+  async function logOf(id: string): Promise<EndpointLog> {
+    const endpoint = await deps.control.endpoints.find(id)
+    if (!endpoint) throw new SentinelError('endpoint-unknown', { endpoint: id })
+    const known = logs.get(id)
+    if (known) return Object.assign(known, { endpoint })
+    const log = await openEndpointLog(deps.evidence, endpoint, await deps.control.receipts.last(id))
+    logs.set(id, log)
+    return log
+  }
+
+  return ({ endpoint, first, body }) =>
+    inTurn(endpoint, async () => {
+      const log = await logOf(endpoint)
+      const segment = await readUpload(deps.control, log, first, body)
+      const placed = await placeSegment(deps.control.receipts, { endpoint, last: log.last }, segment)
+      if (placed.kind === 'known') return placed.receipt
+      try {
+        return await keep(deps, log, segment, placed.after)
+      } catch (fault) {
+        logs.delete(endpoint) // what the store holds now is not known any more: ask it again next time
+        throw fault
+      }
+    })
+}
+
+async function readUpload(
+  control: ControlStore,
+  log: EndpointLog,
+  first: number,
+  body: Uint8Array,
+): Promise<Segment> {
+  const { id, publicKey } = log.endpoint
+  const from = await startOf(control.receipts, { endpoint: id, last: log.last }, first)
+  return readSegment(await decompressSegment(body), { endpoint: id, publicKey, from })
+}
+
+async function keep(deps: IngestDeps, log: EndpointLog, segment: Segment, after: number): Promise<Receipt> {
+  const { evidence, control } = deps
+  const endpoint = log.endpoint.id
+  const events = segment.events.filter(({ n }) => n > after)
+  const changed = await foldSegment(evidence, log, events)
+  const fresh = withoutLeftover(log, events)
+  await evidence.insert(
+    'runs',
+    changed.map(({ state }) => runRow(state)),
+  )
+  await Promise.all([
+    evidence.insert(
+      'events',
+      fresh.map((event) => eventRow(endpoint, event)),
+    ),
+    evidence.insert('seals', sealRows(endpoint, segment, after)),
+  ])
+  const head = segment.hashes.at(-1) as string
+  const receipt = createReceipt(deps.key, { endpoint, through: segment.last, head, time: deps.now() })
+  await control.receipts.add(receipt)
+  remember(log, receipt, changed)
+  deps.publish(changed)
+  return receipt
+}
+
+/** What a former try stored must be what comes now: a receipt vouches for the stored text. */
+function withoutLeftover({ endpoint, leftover }: EndpointLog, events: ReceivedEvent[]): ReceivedEvent[] {
+  if (leftover.size === 0) return events
+  return events.filter(({ n, text }) => {
+    const digest = leftover.get(n)
+    if (digest !== undefined && digest !== createHash('sha256').update(text).digest('hex'))
+      throw forked(endpoint.id, n)
+    return digest === undefined
+  })
+}
+
+const sealRows = (endpoint: string, { seals }: Segment, after: number): object[] =>
+  seals
+    .filter(({ n }) => n > after)
+    .map(({ n, head, time, text }) => ({ endpoint_id: endpoint, n, head, time, record: text }))
+
+/** Running Runs stay at hand; the store has the others. */
+function remember(log: EndpointLog, receipt: Receipt, changed: ChangedRun[]): void {
+  log.last = receipt
+  for (const n of log.leftover.keys()) if (n <= receipt.through) log.leftover.delete(n)
+  for (const { state } of changed) {
+    const { id, status } = state.summary
+    log.runs.delete(id)
+    if (status === 'running') log.runs.set(id, state)
+  }
+  for (const id of log.runs.keys()) {
+    if (log.runs.size <= openRuns) break
+    log.runs.delete(id)
+  }
+}
+
+const openRuns = 200

@@ -1,0 +1,75 @@
+// Every operation's handler: the contract on one side, the nouns on the other.
+
+import { hostname } from 'node:os'
+import type { SigningKey } from '@sentinel/evidence'
+import type { ControlStore } from '../controlStore/controlStore.ts'
+import { enrol } from '../endpoints/enrol.ts'
+import type { EvidenceStore } from '../evidenceStore/evidenceStore.ts'
+import type { ReceiveSegment } from '../ingest/receiveSegment.ts'
+import type { LiveHub } from '../live/liveHub.ts'
+import { now } from '../now.ts'
+import { runFacets } from '../runs/facets.ts'
+import { listRuns } from '../runs/listRuns.ts'
+import { runEvents } from '../runs/runEvents.ts'
+import { showRun } from '../runs/showRun.ts'
+import type { SessionCookie } from '../signIn/sessionCookie.ts'
+import type { SignIn } from '../signIn/signIn.ts'
+import { version } from '../version.ts'
+import type { Handlers } from './handlers.ts'
+
+export type HandlerDeps = {
+  evidence: EvidenceStore
+  control: ControlStore
+  receiveSegment: ReceiveSegment
+  live: LiveHub
+  signIn: SignIn
+  cookie: SessionCookie
+  key: SigningKey
+  enrolmentToken: string
+  /** Known once the server listens. */
+  origin: () => string
+}
+
+export function createHandlers(deps: HandlerDeps): Handlers {
+  const { evidence, control, live } = deps
+  const startedAt = now()
+  const enrolment = { control, token: deps.enrolmentToken, serverKey: deps.key.publicKey, now }
+  return {
+    health: async () => ({ product: 'sentinel', version, startedAt, pid: process.pid }),
+    enrol: ({ body }) => enrol(enrolment, body),
+    endpoints: async () => ({ endpoints: await control.endpoints.list() }),
+    receiveSegment: ({ params, body }) => deps.receiveSegment({ ...params, body }),
+    runs: ({ query }) => listRuns(evidence, query),
+    runFacets: ({ query }) => runFacets(evidence, query),
+    run: ({ params }) => showRun({ evidence, control }, params.id),
+    runEvents: ({ params, query }) => runEvents(evidence, params.id, query),
+    live: async ({ query }) => live.subscribe(query.run),
+    me: async ({ operator }) => ({ operator, server: hostname() }),
+    ...signInHandlers(deps),
+  }
+}
+
+function signInHandlers({
+  signIn,
+  cookie,
+  origin,
+}: HandlerDeps): Pick<Handlers, 'makeSignInLink' | 'signIn' | 'signOut'> {
+  return {
+    async makeSignInLink({ operator }) {
+      const { token, expiresAt } = await signIn.makeLink(operator)
+      // In the fragment, which no browser sends and no log keeps.
+      return { link: `${origin()}/sign-in#${token}`, expiresAt }
+    },
+    async signIn({ body, reply }) {
+      const { operator, session } = await signIn.spendLink(body.token)
+      cookie.set(reply, session)
+      return { operator }
+    },
+    async signOut({ request, reply }) {
+      const session = cookie.of(request)
+      if (session !== undefined) await signIn.signOut(session)
+      cookie.clear(reply)
+      return {}
+    },
+  }
+}

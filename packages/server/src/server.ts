@@ -1,0 +1,83 @@
+// The HTTP side: builds the application from the stores and secrets it is given. It does not listen; main.ts does.
+
+import cookies from '@fastify/cookie'
+import { openApi } from '@sentinel/contract'
+import type { SigningKey } from '@sentinel/evidence'
+import { type FastifyBaseLogger, type FastifyInstance, fastify } from 'fastify'
+import type { Logger } from 'pino'
+import { serveConsole } from './consoleFiles.ts'
+import type { ControlStore } from './controlStore/controlStore.ts'
+import type { EvidenceStore } from './evidenceStore/evidenceStore.ts'
+import { createIngest } from './ingest/receiveSegment.ts'
+import { createLiveHub } from './live/liveHub.ts'
+import { now } from './now.ts'
+import { createHandlers } from './operations/createHandlers.ts'
+import { answerFaults } from './operations/faults.ts'
+import { guardOrigin, portOf } from './operations/guardOrigin.ts'
+import { registerOperations } from './operations/registerOperations.ts'
+import { createSessionCookie } from './signIn/sessionCookie.ts'
+import { createSignIn, type SignInDeps } from './signIn/signIn.ts'
+import { version } from './version.ts'
+
+export type ServerDeps = {
+  evidence: EvidenceStore
+  control: ControlStore
+  key: SigningKey
+  enrolmentToken: string
+  localOperator: SignInDeps['localOperator']
+  logger: Logger
+  /** The console's built files. */
+  consoleFolder?: string | undefined
+}
+
+/** Closing the application ends live streams; the stores are closed by whoever opened them. */
+export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
+  const { control, logger } = deps
+  const app = fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    disableRequestLogging: true,
+    forceCloseConnections: true,
+  })
+  const live = createLiveHub()
+  const signIn = createSignIn({ control, localOperator: deps.localOperator, now: () => new Date() })
+  const cookie = createSessionCookie(app)
+  const receiveSegment = createIngest({
+    ...deps,
+    now,
+    publish: (changed) =>
+      live.publish(changed.map(({ state, events }) => ({ summary: state.summary, events }))),
+  })
+  const origin = () => `http://127.0.0.1:${portOf(app)}`
+
+  app.addHook('preClose', async () => live.close())
+  guardOrigin(app)
+  answerFaults(app, { refusals: control.refusals, now })
+  logAnswers(app)
+  await app.register(cookies)
+  await serveConsole(app, deps.consoleFolder)
+  registerOperations(
+    app,
+    createHandlers({ ...deps, receiveSegment, live, signIn, cookie, origin }),
+    (request) =>
+      signIn.operatorOf({ bearer: bearerOf(request.headers.authorization), session: cookie.of(request) }),
+  )
+  const document = openApi(version)
+  app.get('/api/openapi.json', async () => document)
+  return app
+}
+
+/** Operation and outcome only: paths and queries name people's files. */
+function logAnswers(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const { operation } = request.routeOptions.config
+    const fields = {
+      operation,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+      request: request.id,
+    }
+    if (operation) request.log.debug(fields, 'Answered a request')
+  })
+}
+
+const bearerOf = (header: string | undefined) => /^Bearer (.+)$/i.exec(header ?? '')?.[1]
