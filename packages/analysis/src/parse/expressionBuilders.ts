@@ -350,7 +350,12 @@ const union: Builder = (piece, children) => {
   }
 }
 
-const constrained: Builder = (piece, children) => expressions(children).at(-1) ?? missing(piece)
+/** A bound is marked as a tuple of one, so that `[T: int]` differs from `[T]`. */
+const constrained: Builder = (piece, children) => ({
+  kind: 'Tuple',
+  ...span(piece),
+  elements: expressions(children).slice(-1),
+})
 
 const typeParameters: Builder = (_piece, children) => expressions(children)
 

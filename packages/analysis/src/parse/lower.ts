@@ -2,11 +2,17 @@
 import type { Language, Tree, TreeCursor } from 'web-tree-sitter'
 import type { Module, Node } from '../tree/ast.ts'
 import { expressionBuilders } from './expressionBuilders.ts'
+import { importBuilders } from './importBuilders.ts'
 import { isPatternPiece, patternBuilders, structuralPattern } from './patternBuilders.ts'
 import type { Builder, Piece } from './piece.ts'
 import { statementBuilders } from './statementBuilders.ts'
 
-const builders: Record<string, Builder> = { ...expressionBuilders, ...statementBuilders, ...patternBuilders }
+const builders: Record<string, Builder> = {
+  ...expressionBuilders,
+  ...statementBuilders,
+  ...patternBuilders,
+  ...importBuilders,
+}
 
 /** Nodes whose inside is read from the text, so the cursor never enters them. */
 const LEAVES = new Set(

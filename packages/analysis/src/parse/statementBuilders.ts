@@ -1,5 +1,5 @@
 // Grammar nodes of statements → tree nodes.
-import type { Alias, Case, ClassDef, Expr, FunctionDef, Handler, Keyword, Param, Stmt } from '../tree/ast.ts'
+import type { Case, ClassDef, Expr, FunctionDef, Handler, Keyword, Param, Stmt } from '../tree/ast.ts'
 import {
   type Builder,
   blockIn,
@@ -97,8 +97,11 @@ const classDefinition: Builder = (piece, children) => {
 /** Bounds of `[T: int]`; a bare `T` binds a name and reads none. */
 const boundsIn = (children: Piece[]): Expr[] => {
   const given = children.find((child) => child.field === 'type_parameters')?.value
-  return Array.isArray(given) ? (given as Expr[]).filter((bound) => bound.kind !== 'Name') : []
+  return Array.isArray(given) ? boundsOf(given as Expr[]) : []
 }
+
+const boundsOf = (params: Expr[]): Expr[] =>
+  params.flatMap((param) => (param.kind === 'Tuple' ? param.elements : []))
 
 const decorated: Builder = (piece, children) => {
   const definition = children.find((child) => child.field === 'definition')?.value as
@@ -281,7 +284,14 @@ const printStatement: Builder = (piece, children) => ({
   values: expressions(children),
 })
 
-const chevron: Builder = (piece, children) => expressions(children)[0] ?? missing(piece)
+/** `print >> f` names the statement in Python 2 and reads the function in Python 3: the name is kept for both. */
+const chevron: Builder = (piece, children) => ({
+  kind: 'Binary',
+  ...span(piece),
+  op: '>>',
+  left: { kind: 'Name', at: piece.at, end: piece.at, id: 'print' },
+  right: expressions(children)[0] ?? missing(piece),
+})
 
 const execStatement: Builder = (piece, children) => ({
   kind: 'Exec',
@@ -297,8 +307,10 @@ const typeAlias: Builder = (piece, children, source) => {
     const value = expressionIn(piece, children, 'right')
     return { kind: 'Assign', ...span(piece), targets: [typeCalled(left, piece.at)], value, annotation: null }
   }
-  const target = left.kind === 'Subscript' ? left.value : left
-  return { kind: 'TypeAlias', ...span(piece), target, value: expressionIn(piece, children, 'right') }
+  const isGeneric = left.kind === 'Subscript'
+  const target = isGeneric ? left.value : left
+  const bounds = isGeneric ? boundsOf(left.index.kind === 'Tuple' ? left.index.elements : [left.index]) : []
+  return { kind: 'TypeAlias', ...span(piece), target, bounds, value: expressionIn(piece, children, 'right') }
 }
 
 /** Puts the call of `type` back around the innermost value of an attribute or subscript chain. */
@@ -315,51 +327,6 @@ const typeCalled = (target: Expr, at: number): Expr => {
   if (!innermost) return call
   innermost.value = call
   return target
-}
-
-const dottedName: Builder = (piece, children, source) => {
-  const names = expressions(children)
-  if (names.length === 1) return names[0]
-  // Built left to right, as `a.b.c` in an expression would be; imports read the text instead.
-  return names.reduce((value, name) => ({
-    kind: 'Attribute',
-    at: piece.at,
-    end: name.end,
-    value,
-    name: source.slice(name.at, name.end),
-  }))
-}
-
-const alias = (piece: Piece, source: string): Alias => {
-  if (piece.type === 'aliased_import') return piece.value as Alias
-  const name = source.slice(piece.at, piece.end).replaceAll(/\s|\\/g, '')
-  return { ...span(piece), name, as: null }
-}
-
-const aliasedImport: Builder = (piece, children, source): Alias => {
-  const named = children.find((child) => child.field === 'name')
-  return { ...span(piece), name: named ? alias(named, source).name : '', as: nameIn(children, 'alias') }
-}
-
-const importStatement: Builder = (piece, children, source) => ({
-  kind: 'Import',
-  ...span(piece),
-  names: children.filter((child) => child.field === 'name').map((child) => alias(child, source)),
-})
-
-const importFromStatement: Builder = (piece, children, source) => {
-  const module = children.find((child) => child.field === 'module_name')
-  const written = module ? source.slice(module.at, module.end).replaceAll(/\s|\\/g, '') : '__future__'
-  const level = /^\.*/.exec(written)?.[0].length ?? 0
-  const names = children.filter((child) => child.field === 'name').map((child) => alias(child, source))
-  const star = typed(children, 'wildcard_import').map((child) => ({ ...span(child), name: '*', as: null }))
-  return {
-    kind: 'ImportFrom',
-    ...span(piece),
-    module: written.slice(level),
-    level,
-    names: [...names, ...star],
-  }
 }
 
 const matchStatement: Builder = (piece, children) => {
@@ -414,10 +381,5 @@ export const statementBuilders: Record<string, Builder> = {
   chevron,
   exec_statement: execStatement,
   type_alias_statement: typeAlias,
-  dotted_name: dottedName,
-  aliased_import: aliasedImport,
-  import_statement: importStatement,
-  import_from_statement: importFromStatement,
-  future_import_statement: importFromStatement,
   match_statement: matchStatement,
 }

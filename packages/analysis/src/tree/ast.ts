@@ -129,7 +129,7 @@ export type Bare = Span & { kind: 'Pass' | 'Break' | 'Continue' }
 export type Print = Span & { kind: 'Print'; values: Expr[] }
 export type Exec = Span & { kind: 'Exec'; code: Expr; scopes: Expr[] }
 export type Expression = Span & { kind: 'Expression'; value: Expr }
-export type TypeAlias = Span & { kind: 'TypeAlias'; target: Expr; value: Expr }
+export type TypeAlias = Span & { kind: 'TypeAlias'; target: Expr; bounds: Expr[]; value: Expr }
 
 export type Stmt =
   | FunctionDef

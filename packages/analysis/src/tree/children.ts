@@ -19,7 +19,7 @@ export const walk = (root: Node, visit: (node: Node) => void): void => {
   }
 }
 
-type Of<K extends Node['kind']> = Extract<Node, { kind: K }>
+type Of<K, N = Node> = N extends { kind: infer Kinds } ? (K extends Kinds ? N : never) : never
 type Table = { [K in Node['kind']]?: (node: Of<K>) => Kids }
 
 const params = (node: { params: { annotation: Expr | null; value: Expr | null }[] }): Kids =>
@@ -84,5 +84,5 @@ const byKind: Table = {
   Print: (node) => node.values,
   Exec: (node) => [node.code, ...node.scopes],
   Expression: (node) => [node.value],
-  TypeAlias: (node) => [node.target, node.value],
+  TypeAlias: (node) => [node.target, ...node.bounds, node.value],
 }

@@ -1,0 +1,167 @@
+// The state of one analysis: what is known, where the walk stands, what it has noted and what it may still spend.
+import type { Source } from '../decode/source.ts'
+import type { KnowledgeIndex } from '../knowledgeIndex.ts'
+import type { Limits } from '../parse/limits.ts'
+import type { Expr, Module } from '../tree/ast.ts'
+import { createStore, type Store } from '../values/store.ts'
+import type { ClassValue, Frame, FunctionValue, Origin, Step, Taint, Value } from '../values/value.ts'
+
+export type Place = { file: string; at: number; end: number }
+
+/** Untrusted data arrived where it must not. `argument` is the dangerous value. */
+export type FlowNote = Place & { sink: string; callee: string; taint: Taint; argument: Value }
+/** A rule's call, assignment, use or observation was met. */
+export type RuleNote = Place & { rule: string; detail: string }
+/** The script can do this; `targets` are the resources it names, as far as they are known. */
+export type AbilityNote = Place & { does: string; callee: string; targets: readonly string[]; scope: number }
+/** Code found inside a string that the script runs. */
+export type PayloadNote = Place & { code: string; how: string }
+/** Text bound to a name: where secrets hide. */
+export type BindingNote = Place & { name: string; value: string }
+
+export type Notes = {
+  flows: FlowNote[]
+  rules: RuleNote[]
+  abilities: AbilityNote[]
+  payloads: PayloadNote[]
+  bindings: BindingNote[]
+}
+
+export type LocalModule = { path: string; text: string }
+
+/** Gives the text of a local module, or null where the name is no local module. `level` counts leading dots. */
+export type ResolveModule = (request: { name: string; level: number; from: string }) => LocalModule | null
+
+export type LoadedModule = { file: string; module: Module; source: Source }
+
+export type Machine = {
+  index: KnowledgeIndex
+  limits: Limits
+  /** Parses and lowers a local module. */
+  load: (local: LocalModule) => LoadedModule
+  resolve: ResolveModule
+  modules: Map<string, Frame>
+  loaded: Map<string, LoadedModule>
+  functions: FunctionValue[]
+  classes: ClassValue[]
+  origins: Map<string, Origin>
+  notes: Notes
+  noted: Set<string>
+  incomplete: Set<string>
+  store: Store
+  frame: Frame
+  /** Paths that left the innermost loop or function early and join again behind it. */
+  exits: { loop: Store[]; function: Store[] }
+  returned: Value[]
+  callStack: FunctionValue[]
+  nextId: number
+  depth: number
+  steps: number
+  maxSteps: number
+  /** Loops within loops: each body is visited twice, so depth is bounded. */
+  loops: number
+  /** Code that cannot run is walked for its imports only. */
+  isMuted: boolean
+}
+
+export const createMachine = (
+  given: Pick<Machine, 'index' | 'limits' | 'load' | 'resolve'>,
+  frame: Frame,
+  nodes: number,
+): Machine => ({
+  ...given,
+  modules: new Map(),
+  loaded: new Map(),
+  functions: [],
+  classes: [],
+  origins: new Map(),
+  notes: { flows: [], rules: [], abilities: [], payloads: [], bindings: [] },
+  noted: new Set(),
+  incomplete: new Set(),
+  store: createStore(null),
+  frame,
+  exits: { loop: [], function: [] },
+  returned: [],
+  callStack: [],
+  nextId: 1,
+  depth: 0,
+  steps: 0,
+  // Work grows with the script, not with what its loops and calls multiply to.
+  maxSteps: Math.min(given.limits.maxSteps, 60_000 + nodes * 8),
+  loops: 0,
+  isMuted: false,
+})
+
+export const createId = (machine: Machine): number => {
+  machine.nextId += 1
+  return machine.nextId
+}
+
+export const createFrame = (
+  machine: { nextId: number },
+  given: { file: string; locals: ReadonlySet<string>; enclosing: Frame | null; fn: FunctionValue | null },
+): Frame => {
+  machine.nextId += 1
+  const frame: Frame = {
+    ...given,
+    id: machine.nextId,
+    cells: new Map(),
+    module: null as unknown as Frame,
+    rebound: new Set(),
+    stars: [],
+  }
+  frame.module = given.enclosing?.module ?? frame
+  return frame
+}
+
+/** True while there is effort left; the first refusal is told. */
+export const mayStep = (machine: Machine): boolean => {
+  machine.steps += 1
+  if (machine.steps <= machine.maxSteps) return true
+  machine.incomplete.add('the analysis reached its step limit')
+  return false
+}
+
+/** Data of a kind entering at a node. The same place and kind is one origin, however often it is visited. */
+export const taintOf = (machine: Machine, kind: string, node: { at: number }, label: string): Taint => {
+  const file = machine.frame.file
+  const key = `${file}:${node.at}:${kind}:${label}`
+  let origin = machine.origins.get(key)
+  if (!origin) {
+    origin = { id: machine.origins.size + 1, kind, at: node.at, file, label }
+    machine.origins.set(key, origin)
+  }
+  return { origin, cleared: [], way: null }
+}
+
+const MAX_WAY = 24
+
+/** Adds a step to the way of each taint. */
+export const carried = (machine: Machine, value: Value, node: { at: number }, note: string): Value => {
+  if (value.taints.length === 0) return value
+  const file = machine.frame.file
+  return { atoms: value.atoms, taints: value.taints.map((taint) => stepped(taint, { at: node.at, file, note })) }
+}
+
+const stepped = (taint: Taint, step: { at: number; file: string; note: string }): Taint => {
+  const before = taint.way
+  const length = (before?.length ?? 0) + 1
+  const isRepeated = before?.at === step.at && before.note === step.note
+  const next: Step = { ...step, before, length }
+  return length > MAX_WAY || isRepeated ? taint : { ...taint, way: next }
+}
+
+/** Notes something once, however often the place is visited. */
+export const note = <K extends keyof Notes>(machine: Machine, kind: K, key: string, entry: Notes[K][number]): void => {
+  if (machine.isMuted || machine.noted.has(key)) return
+  machine.noted.add(key)
+  ;(machine.notes[kind] as Notes[K][number][]).push(entry)
+}
+
+export const placeOf = (machine: Machine, node: { at: number; end: number }): Place => ({
+  file: machine.frame.file,
+  at: node.at,
+  end: node.end,
+})
+
+export type Evaluate = (machine: Machine, node: Expr) => Value

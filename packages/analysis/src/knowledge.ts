@@ -1,0 +1,137 @@
+// The knowledge this package is given: rules, library models and secret formats, validated by whoever loads them.
+
+export type Severity = 'info' | 'low' | 'medium' | 'high' | 'critical'
+export type Confidence = 'low' | 'medium' | 'high'
+
+/** An argument by place (from 0), by keyword name, or both; `receiver` is the object a method is called on. */
+export type Argument = number | string | readonly (number | string)[]
+
+/** Holds of one argument of a call, or of the value of an assignment (`value`). All given parts must hold. */
+export type Condition = {
+  argument?: Argument | undefined
+  /** Equals one of these constants. */
+  is?: Constant | readonly Constant[] | undefined
+  /** Is a number below. */
+  below?: number | undefined
+  /** Is text that matches this regular expression. */
+  matches?: string | undefined
+  /** Refers to one of these dotted paths, or to an instance of them. */
+  refers?: readonly string[] | undefined
+  absent?: boolean | undefined
+  present?: boolean | undefined
+  /** Known whole, with no way for outside data to be in it. */
+  constant?: boolean | undefined
+  /** Text put together from other values (f-string, `%`, `+`, `format`). */
+  built?: boolean | undefined
+  /** Carries data of one of these source kinds. */
+  from?: readonly string[] | undefined
+}
+export type Constant = string | number | boolean | null
+
+export type SinkModel = {
+  kind: string
+  argument: Argument
+  /** All must hold for the argument to be dangerous. */
+  when?: readonly Condition[] | undefined
+  /** `words`: a list of program arguments; only an interpreter's command string in it is dangerous. */
+  form?: 'text' | 'words' | 'url' | 'values' | undefined
+}
+
+export type CallModel = {
+  name: readonly string[]
+  /** What it does, as a capability (`http.request`, `database.query` …). */
+  does?: string | undefined
+  /** The argument that names the resource it does that with. */
+  target?: Argument | undefined
+  returns?: string | undefined
+  source?: string | undefined
+  sink?: readonly SinkModel[] | undefined
+  /** Sink kinds made harmless in what it returns; `*` for all. */
+  clears?: readonly string[] | undefined
+  /** Arguments whose data is in what it returns; without it, all. */
+  passes?: readonly (number | string)[] | undefined
+  /** Arguments whose data ends up in the object it is called on. */
+  stores?: readonly (number | string)[] | undefined
+  when?: readonly Condition[] | undefined
+}
+
+export type LibraryModel = {
+  library: string
+  /** What it is for, in words that complete "the script …". */
+  about: string
+  imports: readonly string[]
+  calls: readonly CallModel[]
+  /** Attributes that are sources when read, by dotted path. */
+  sources: readonly { name: readonly string[]; kind: string }[]
+  /** Other paths of the same thing: alias → path. */
+  aliases: Readonly<Record<string, string>>
+  /** Decorators whose function's parameters or return value cross a boundary. */
+  handlers: readonly { decorator: readonly string[]; parameters?: string | undefined; returns?: string | undefined }[]
+  /** Base classes whose methods' parameters come from outside. */
+  bases: readonly { name: readonly string[]; methods?: readonly string[] | undefined; parameters?: string | undefined; returns?: string | undefined }[]
+}
+
+export type CallTest = {
+  name: readonly string[]
+  where?: readonly Condition[] | undefined
+  unless?: readonly Condition[] | undefined
+}
+
+/** How a rule recognises what it is about. Exactly one part is given. */
+export type RuleTest = {
+  flow?: { sink: string; from: Readonly<Record<string, Severity>>; severity?: string | undefined } | undefined
+  call?: readonly CallTest[] | undefined
+  set?: readonly CallTest[] | undefined
+  use?: readonly string[] | undefined
+  import?: readonly string[] | undefined
+  /** Something the engine observes that is no call, by name. */
+  observed?: string | undefined
+  secret?: boolean | undefined
+  /** Capabilities that must all be there, in this order where `ordered`. */
+  together?: readonly string[] | undefined
+}
+
+export type Rule = {
+  id: string
+  title: string
+  cwe: number
+  severity: Severity
+  confidence: Confidence
+  group: string
+  message: string
+  why: string
+  fix: string
+  when: RuleTest
+  matches: readonly string[]
+  mustNotMatch: readonly string[]
+}
+
+export type SecretFormat = {
+  id: string
+  title: string
+  /** Regular expression; the first group, if any, is the secret. */
+  pattern: string
+  /** One of these must occur (lower case) for the pattern to be tried. */
+  keywords: readonly string[]
+  /** Bits per character that the secret must have at least. */
+  entropy?: number | undefined
+  checksum?: 'crc32-base62' | 'luhn' | undefined
+  severity: Severity
+  matches: readonly string[]
+  mustNotMatch: readonly string[]
+}
+
+/** Groups of source kinds by how far they are trusted: `remote`, `local`, `ambient` and so on. */
+export type SourceGroups = Readonly<Record<string, readonly string[]>>
+
+export type Knowledge = {
+  version: string
+  rules: readonly Rule[]
+  libraries: readonly LibraryModel[]
+  secrets: readonly SecretFormat[]
+  sourceGroups: SourceGroups
+  /** Capability → the words that say it, with `{target}` for the resource. */
+  capabilities: Readonly<Record<string, { says: string; resource?: string | undefined }>>
+  /** Popular package names, for misspelt imports; may be empty. */
+  popularPackages: readonly string[]
+}

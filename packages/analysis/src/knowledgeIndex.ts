@@ -1,0 +1,128 @@
+// The knowledge turned into look-ups by dotted path, once per knowledge and not once per script.
+import type { CallModel, CallTest, Knowledge, LibraryModel, Rule } from './knowledge.ts'
+
+export type RuleCall = { rule: Rule; test: CallTest }
+type Handler = LibraryModel['handlers'][number]
+type Base = LibraryModel['bases'][number]
+
+export type KnowledgeIndex = {
+  knowledge: Knowledge
+  models: (path: string) => readonly CallModel[]
+  ruleCalls: (path: string) => readonly RuleCall[]
+  ruleSets: (path: string) => readonly RuleCall[]
+  ruleUses: (path: string) => readonly Rule[]
+  sourceOf: (path: string) => string | null
+  alias: (path: string) => string
+  handlers: (path: string) => readonly Handler[]
+  bases: (path: string) => readonly Base[]
+  flowRules: ReadonlyMap<string, readonly Rule[]>
+  observedRules: ReadonlyMap<string, readonly Rule[]>
+  rulesById: ReadonlyMap<string, Rule>
+  groupOf: (kind: string) => string
+}
+
+/** Build it once and pass it to every analysis that uses the same knowledge. */
+export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
+  const { libraries, rules } = knowledge
+  const calls = libraries.flatMap((library) => library.calls)
+  const testsOf = (pick: (rule: Rule) => readonly CallTest[] | undefined) =>
+    rules.flatMap((rule) => (pick(rule) ?? []).map((test) => ({ names: test.name, entry: { rule, test } })))
+  const sources = createLookup(
+    libraries.flatMap((library) => library.sources.map((one) => ({ names: one.name, entry: one.kind }))),
+  )
+  const groups = new Map(
+    Object.entries(knowledge.sourceGroups).flatMap(([group, kinds]) => kinds.map((kind) => [kind, group] as const)),
+  )
+  return {
+    knowledge,
+    models: createLookup(calls.map((call) => ({ names: call.name, entry: call }))),
+    ruleCalls: createLookup(testsOf((rule) => rule.when.call)),
+    ruleSets: createLookup(testsOf((rule) => rule.when.set)),
+    ruleUses: createLookup(rules.map((rule) => ({ names: rule.when.use ?? [], entry: rule }))),
+    sourceOf: (path) => sources(path)[0] ?? null,
+    alias: createAlias(libraries),
+    handlers: createLookup(
+      libraries.flatMap((library) => library.handlers.map((one) => ({ names: one.decorator, entry: one }))),
+    ),
+    bases: createLookup(libraries.flatMap((library) => library.bases.map((one) => ({ names: one.name, entry: one })))),
+    flowRules: groupBy(rules, (rule) => rule.when.flow?.sink),
+    observedRules: groupBy(rules, (rule) => rule.when.observed),
+    rulesById: new Map(rules.map((rule) => [rule.id, rule])),
+    groupOf: (kind) => groups.get(kind) ?? kind,
+  }
+}
+
+const groupBy = (rules: readonly Rule[], key: (rule: Rule) => string | undefined) => {
+  const grouped = new Map<string, Rule[]>()
+  for (const rule of rules) {
+    const name = key(rule)
+    if (name === undefined) continue
+    const list = grouped.get(name)
+    if (list) list.push(rule)
+    else grouped.set(name, [rule])
+  }
+  return grouped
+}
+
+/** Longer aliases first, whole path segments only: `np.x` never rewrites `npm`. */
+const createAlias = (libraries: readonly LibraryModel[]) => {
+  const pairs = libraries
+    .flatMap((library) => Object.entries(library.aliases))
+    .sort(([left], [right]) => right.length - left.length)
+  const known = new Map<string, string>()
+  return (path: string): string => {
+    const cached = known.get(path)
+    if (cached !== undefined) return cached
+    const pair = pairs.find(([from]) => path === from || (path.startsWith(from) && '.('.includes(path[from.length] ?? '')))
+    const result = pair ? pair[1] + path.slice(pair[0].length) : path
+    remember(known, path, result)
+    return result
+  }
+}
+
+// The caches hold paths of whatever scripts are analysed: bounded, or a hostile script would fill the memory.
+const remember = <T>(cache: Map<string, T>, key: string, value: T) => {
+  if (cache.size > 20_000) cache.clear()
+  cache.set(key, value)
+}
+
+type Named<T> = { names: readonly string[]; entry: T }
+
+/**
+ * Patterns: `a.b.c` that path; `a.b.*` all below; `*.name` that attribute of anything that has no entry of its own.
+ */
+const createLookup = <T>(all: readonly Named<T>[]): ((path: string) => readonly T[]) => {
+  const exact = new Map<string, T[]>()
+  const below = new Map<string, T[]>()
+  const anywhere = new Map<string, T[]>()
+  for (const { names, entry } of all) for (const name of names) place(name, entry, { exact, below, anywhere })
+  const known = new Map<string, readonly T[]>()
+  return (path) => {
+    const cached = known.get(path)
+    if (cached) return cached
+    const found = exact.get(path) ?? belowOf(path, below) ?? anywhere.get(path.slice(path.lastIndexOf('.') + 1)) ?? []
+    remember(known, path, found)
+    return found
+  }
+}
+
+type Tables<T> = { exact: Map<string, T[]>; below: Map<string, T[]>; anywhere: Map<string, T[]> }
+
+const place = <T>(name: string, entry: T, tables: Tables<T>) => {
+  const [table, key] = name.startsWith('*.')
+    ? [tables.anywhere, name.slice(2)]
+    : name.endsWith('.*')
+      ? [tables.below, name.slice(0, -2)]
+      : [tables.exact, name]
+  const list = table.get(key)
+  if (list) list.push(entry)
+  else table.set(key, [entry])
+}
+
+const belowOf = <T>(path: string, below: Map<string, T[]>): T[] | undefined => {
+  for (let dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
+    const found = below.get(path.slice(0, dot))
+    if (found) return found
+  }
+  return undefined
+}

@@ -1,0 +1,83 @@
+// The names that a function or module binds, as Python's compiler decides before anything runs.
+import type { ClassDef, Expr, FunctionDef, Lambda, Module, Node, Stmt } from '../tree/ast.ts'
+import { childrenOf } from '../tree/children.ts'
+
+export type Bindings = { locals: Set<string>; globals: Set<string> }
+
+type Scope = FunctionDef | Lambda | ClassDef | Module
+
+/** Walks one scope without entering functions and classes inside it; comprehensions count as part of it. */
+export const bindingsOf = (scope: Scope): Bindings => {
+  const bound = new Set<string>()
+  const outer = new Set<string>()
+  const globals = new Set<string>()
+  const pending: Node[] = scope.kind === 'Lambda' ? [scope.body] : [...scope.body]
+  if (scope.kind === 'Function' || scope.kind === 'Lambda') for (const param of scope.params) bound.add(param.name)
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.kind === 'Global') for (const name of node.names) globals.add(name)
+    if (node.kind === 'Global' || node.kind === 'Nonlocal') for (const name of node.names) outer.add(name)
+    for (const name of boundBy(node)) bound.add(name)
+    if (node.kind === 'Function' || node.kind === 'Class' || node.kind === 'Lambda') continue
+    pending.push(...childrenOf(node))
+  }
+  for (const name of outer) bound.delete(name)
+  return { locals: bound, globals }
+}
+
+/** The names that this very node binds. */
+const boundBy = (node: Node): string[] => {
+  switch (node.kind) {
+    case 'Function':
+    case 'Class':
+      return [node.name]
+    case 'Import':
+      return node.names.map((alias) => alias.as ?? (alias.name.split('.')[0] as string))
+    case 'ImportFrom':
+      return node.names.map((alias) => alias.as ?? alias.name)
+    case 'Assign':
+      return node.targets.flatMap(targetNames)
+    case 'AugAssign':
+    case 'Walrus':
+    case 'TypeAlias':
+    case 'For':
+      return targetNames(node.target)
+    default:
+      return boundByBlock(node)
+  }
+}
+
+const boundByBlock = (node: Node): string[] => {
+  switch (node.kind) {
+    case 'With':
+      return node.items.flatMap((item) => (item.target ? targetNames(item.target) : []))
+    case 'Try':
+      return node.handlers.flatMap((handler) => (handler.name ? [handler.name] : []))
+    case 'Match':
+      return node.cases.flatMap((each) => each.names)
+    case 'Comprehension':
+      return node.clauses.flatMap((clause) => targetNames(clause.target))
+    case 'Delete':
+      return node.targets.flatMap(targetNames)
+    default:
+      return []
+  }
+}
+
+/** The plain names in an assignment target. */
+export const targetNames = (target: Expr): string[] => {
+  if (target.kind === 'Name') return [target.id]
+  if (target.kind === 'Starred') return targetNames(target.value)
+  if (target.kind === 'Tuple' || target.kind === 'List') return target.elements.flatMap(targetNames)
+  return []
+}
+
+/** Whether a body holds a `yield` of its own. */
+export const isGenerator = (body: readonly Stmt[]): boolean => {
+  const pending: Node[] = [...body]
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.kind === 'Yield') return true
+    if (node.kind === 'Function' || node.kind === 'Class' || node.kind === 'Lambda') continue
+    pending.push(...childrenOf(node))
+  }
+  return false
+}

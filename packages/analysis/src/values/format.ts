@@ -1,0 +1,76 @@
+// String formatting: `%`, `str.format` and `join`, over pieces that may be unknown.
+import { concatenate, partsOf } from './text.ts'
+import { type Value } from './value.ts'
+
+type Part = string | Value
+
+const CONVERSION = /%(?:\((\w+)\))?[-#0 +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?([diouxXeEfFgGcrsab%])/g
+
+/** `template % values`; `named` gives what `%(name)s` stands for. */
+export const formatPercent = (
+  template: string,
+  values: readonly Value[],
+  named: (name: string) => Value | null,
+): Value | null => {
+  const parts: Part[] = []
+  let at = 0
+  let next = 0
+  for (const match of template.matchAll(CONVERSION)) {
+    parts.push(template.slice(at, match.index))
+    at = match.index + match[0].length
+    const [, name, type] = match
+    if (type === '%') parts.push('%')
+    else {
+      const value = name ? named(name) : values[next]
+      if (!value) return null
+      if (!name) next += 1
+      parts.push(...converted(value, type ?? 's'))
+    }
+  }
+  return concatenate([...parts, template.slice(at)])
+}
+
+/** A number format makes text harmless: nothing but digits comes out. */
+const converted = (value: Value, type: string): readonly Part[] => {
+  if ('diouxXeEfFgG'.includes(type) && value.taints.length > 0) return [{ atoms: [], taints: [] }]
+  if (type === 'c') {
+    const [atom] = value.atoms
+    if (atom?.kind === 'num') return [String.fromCharCode(Number(atom.value))]
+  }
+  return partsOf(value)
+}
+
+const FIELD = /\{\{|\}\}|\{([^{}:!]*)(![rsa])?(:[^{}]*)?\}/g
+
+/** `template.format(*values, **named)`. */
+export const formatBraces = (
+  template: string,
+  values: readonly Value[],
+  named: (name: string) => Value | null,
+): Value | null => {
+  const parts: Part[] = []
+  let at = 0
+  let next = 0
+  for (const match of template.matchAll(FIELD)) {
+    parts.push(template.slice(at, match.index))
+    at = match.index + match[0].length
+    if (match[0] === '{{' || match[0] === '}}') {
+      parts.push(match[0][0] as string)
+      continue
+    }
+    const field = /^\w*/.exec(match[1] ?? '')?.[0] ?? ''
+    const value = field === '' ? values[next] : /^\d+$/.test(field) ? values[Number(field)] : named(field)
+    if (field === '') next += 1
+    if (!value) return null
+    const isNumber = /[dxXobeEfFgGn%]$/.test(match[3] ?? '')
+    // A field that looks inside its argument (`{0.name}`, `{0[1]}`) is only known by its taint.
+    const isWhole = field.length === (match[1] ?? '').length && !isNumber
+    parts.push(...(isWhole ? partsOf(value) : converted({ atoms: [], taints: value.taints }, isNumber ? 'd' : 's')))
+  }
+  return concatenate([...parts, template.slice(at)])
+}
+
+export const joinWith = (separator: Value, items: readonly Value[]): Value => {
+  const glue = partsOf(separator)
+  return concatenate(items.flatMap((item, place) => (place === 0 ? partsOf(item) : [...glue, ...partsOf(item)])))
+}
