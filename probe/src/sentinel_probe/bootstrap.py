@@ -1,0 +1,105 @@
+# Starts the probe, once, whichever way it came in; does nothing unless SENTINEL_INBOX names a directory.
+
+import sys
+
+VEHICLES = frozenset(('_execute_child', '_spawnvef'))  # library functions that fork only to exec
+started = False
+
+
+class Probe:
+    """What the parts share in one process."""
+
+    run = None
+    ended = False
+    vehicle = False  # a fork on its way to another program: no Run of its own unless it acts
+
+    def __init__(self, package):
+        self.load = package.load
+        self.busy = set()  # threads inside an act of the probe's own that raises audit events
+        self.modules_at_start = len(sys.modules)
+        self.own = package.DIRECTORY + '/'
+        self.path_at_start = [entry for entry in sys.path if not str(entry).startswith(self.own)]
+        os = sys.modules['os']
+        self.stdlib = os.__file__.rpartition('/')[0] + '/'
+        self.normpath = os.path.normpath
+        self.system, self.events = package.load('safety'), package.load('events')
+
+    def tell_modules(self):
+        """Replaced by the observer of modules once there is something to tell."""
+
+    def quietly(self, act, *args):
+        """Do an act of the probe's own whose audit events are nobody's business."""
+        thread = self.system.thread()
+        nested = thread in self.busy
+        self.busy.add(thread)
+        try:
+            return act(*args)
+        finally:
+            if not nested:
+                self.busy.discard(thread)
+
+    def begin(self, forked_from=None):
+        """A Run for this process as it is now."""
+        self.ended = False
+        self.run = self.new_run(self.system)
+        self.recorder.begin(self.run, self.identity.members(self.run, forked_from))
+
+
+def start():
+    """Put the probe into this process. Silent; a second call, from another channel, does nothing."""
+    global started
+    environ = sys.modules['os'].environ
+    inbox = environ.get('SENTINEL_INBOX')
+    if started or not inbox or environ.get('SENTINEL_OFF') == '1':
+        return
+    started = True
+    package = sys.modules['sentinel_probe']
+    probe = Probe(package)
+    introduce(probe, package, environ, inbox)
+    listen(probe)
+
+
+def introduce(probe, package, environ, directory):
+    """Write run.started."""
+    load, system, events = probe.load, probe.system, probe.events
+    inbox = load('inbox').Inbox(directory, system, probe.busy)
+    probe.recorder = events.Recorder(inbox, system.now)
+    identity = load('identity')
+    probe.new_run = identity.run_id
+    probe.identity = identity.Identity(package.VERSION, environ, probe)
+    probe.begin()
+    inbox.flush()
+
+
+def listen(probe):
+    """From here on the program is heard: hook, end and forks."""
+    system, load = probe.system, probe.load
+    end, leave = load('ending').create(probe, system.os)
+    sys.modules['_frozen_importlib']._gcd_import('atexit').register(end)
+    system.os._exit = sys.modules['os']._exit = leave
+    if hasattr(system.os, 'register_at_fork'):
+        system.os.register_at_fork(after_in_child=lambda: forked(probe))
+    hook, handlers = load('hook').create(probe)
+    sys.addaudithook(hook)
+    sys.audit('sentinel.selftest')
+    if not probe.heard:  # an earlier hook refused ours, and Python says nothing
+        probe.recorder.record('gap.recorded', ',"reason":"hook-refused"')
+
+
+def forked(probe, VEHICLES=VEHICLES):
+    """The child is a Run of its own; one that the library forked only to exec is told if it does anything else."""
+    try:
+        try:
+            raise LookupError
+        except LookupError as here:
+            caller = here.__traceback__.tb_frame.f_back.f_back
+        probe.busy.clear()
+        name = caller.f_code.co_filename if caller is not None else ''
+        library = name.startswith((probe.stdlib, '<frozen os'))
+        probe.vehicle = library and caller.f_code.co_name in VEHICLES
+        probe.quietly(probe.begin, probe.run)
+        if not probe.vehicle:
+            probe.recorder.inbox.flush()
+    except BaseException as fault:
+        if probe.system.foreign(fault):
+            raise

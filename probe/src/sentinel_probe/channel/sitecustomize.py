@@ -1,0 +1,40 @@
+# The way in for one run: this directory stands on PYTHONPATH, so `site` imports this file at every start below it.
+#
+# It must parse and keep silent on every Python there is (2.7 too), and a start without the probe must look the same:
+# it takes its directory out of sys.path and then lets `import sitecustomize` go on to whatever it shadowed. Where
+# there is nothing, the ImportError that follows is the one `site` expects.
+
+import sys
+
+
+def boot(here):
+    if sys.version_info < (3, 8):
+        return
+    try:
+        package = here.rpartition('/')[0] or here.rpartition('\\')[0]
+        external = sys.modules['_frozen_importlib_external']
+        build = sys.modules['_frozen_importlib'].module_from_spec
+        if 'sentinel_probe' not in sys.modules:
+            spec = external.spec_from_file_location('sentinel_probe', package + '/__init__.py',
+                                                    submodule_search_locations=[package])
+            probe = build(spec)
+            sys.modules['sentinel_probe'] = probe
+            spec.loader.exec_module(probe)
+        sys.modules['sentinel_probe'].load('bootstrap').start()
+    except Exception:  # a probe that cannot start must not be noticed; the agent lists the process as uncovered
+        pass
+
+
+def leave(here):
+    sys.path[:] = [entry for entry in sys.path if entry != here]
+    sys.path_importer_cache.pop(here, None)
+
+
+shadow = sys.modules.pop('sitecustomize', None)  # kept: Python 2 wipes a module that nobody holds
+here = __file__.rpartition('/')[0] or __file__.rpartition('\\')[0]
+boot(here)
+leave(here)
+if sys.version_info < (3, 8):
+    import sitecustomize  # noqa: F401
+else:
+    sys.modules['_frozen_importlib']._gcd_import('sitecustomize')  # an import statement would show in -X importtime

@@ -1,0 +1,82 @@
+# The audit hook: hands each event to the observer that wants it, loads that observer on its first event, and holds
+# every fault of the probe's own.
+
+OBSERVERS = {
+    'files': ('open', 'os.remove', 'os.rename', 'os.truncate', 'sqlite3.connect'),
+    'modules': ('import', 'ctypes.dlopen'),
+}
+FAULTS = 32  # in a row, then the probe stands down
+
+
+def create(probe):
+    """The hook and its table of handlers; `probe` is what observers are made from."""
+    foreign, thread = probe.system.foreign, probe.system.thread
+    handlers = {}
+    loaded = set()
+    busy = probe.busy
+    faults = 0
+
+    def stand_down():
+        handlers.clear()
+        probe.recorder.record('gap.recorded', ',"reason":"stood-down","count":%d' % FAULTS, True)
+
+    def hook(event, args, find=handlers.get, busy=busy, thread=thread):
+        nonlocal faults
+        handler = find(event)
+        if handler is None or (busy and thread() in busy):
+            return
+        try:
+            handler(args)
+            faults = 0
+        except BaseException as fault:
+            if foreign(fault):
+                raise
+            faults += 1
+            probe.recorder.faults += 1
+            if faults == FAULTS:
+                stand_down()
+
+    def observe(name):
+        """Load an observer, once, and put its handlers in place of the loaders."""
+        if name not in loaded:
+            loaded.add(name)
+            try:
+                probe.quietly(wake, name)
+            except BaseException:
+                loaded.discard(name)
+                raise
+
+    def wake(name):
+        if not hasattr(probe, 'asker'):
+            probe.frames = probe.load('frames')
+            probe.asker, probe.place, probe.kind = probe.frames.create(probe.own, probe.stdlib, probe.identity.cwd)
+        handlers.update(probe.load('observers.' + name).create(probe))
+
+    def loader(name, event):
+        def first(args):
+            try:
+                raise LookupError
+            except LookupError as here:
+                beyond_hook = here.__traceback__.tb_frame.f_back.f_back
+            if beyond_hook is not None:  # the interpreter's own start is not worth loading anything for
+                observe(name)
+                handlers[event](args)
+        return first
+
+    def heard(args):
+        del handlers['sentinel.selftest']
+        probe.heard = True
+
+    def awake(args):
+        """Before a hook of the program's own is added: what it must not see is loaded now."""
+        for name in OBSERVERS:
+            observe(name)
+
+    for name, events in OBSERVERS.items():
+        for event in events:
+            handlers[event] = loader(name, event)
+    handlers['sys.addaudithook'] = awake
+    handlers['sentinel.selftest'] = heard
+    probe.observe = observe
+    probe.heard = False
+    return hook, handlers

@@ -1,0 +1,103 @@
+# Modules imported (top-level names, once each) and native libraries loaded.
+#
+# The `import` event comes before anything is found and not at all for importlib.import_module, so a module is told
+# when its file is opened: it then stands last in sys.modules. Built-in and extension modules have no such file.
+
+import sys
+
+LOOK_BACK = 4  # modules that another thread may have begun in between
+
+
+def create(probe):
+    """Handlers for the events of imports; gives the probe `module_loaded` and `tell_modules`."""
+    recorder, events, text = probe.recorder, probe.events, probe.system.text
+    field, quote_list = events.field, events.quote_list
+    asker, place, stdlib = probe.asker, probe.place, probe.stdlib
+    modules, builtin = sys.modules, frozenset(sys.builtin_module_names)
+    told = {name.partition('.')[0] for name in list(modules)[:probe.modules_at_start]}
+    told.update(('sentinel_probe', 'sitecustomize', 'usercustomize', '__main__', '__mp_main__'))
+    standard_names = builtin | getattr(sys, 'stdlib_module_names', frozenset())
+    stat = probe.system.stat
+    told_path = [probe.path_at_start]
+
+    def path_member():
+        """sys.path where it differs from what the agent knows."""
+        path = list(sys.path)
+        if path == told_path[0]:
+            return ''
+        told_path[0] = path
+        return ',"path":' + quote_list([entry for entry in map(text, path) if entry is not None], 2200, 64)[0]
+
+    def tell(name, frame, standard):
+        """Tell a top-level module once; one of the standard library only where other code led to it."""
+        top = name.partition('.')[0]
+        if top in told or not top:
+            return
+        at = place(frame)
+        if standard and (at is None or top.startswith('_')):
+            return
+        told.add(top)
+        recorder.record('module.imported', field('module', top, 200) + field('at', at, 900) + path_member())
+
+    def is_standard(path):
+        return path.startswith(stdlib) and '-packages/' not in path
+
+    def latest():
+        names = []
+        for name in reversed(modules):
+            names.append(name)
+            if len(names) == LOOK_BACK:
+                break
+        return names
+
+    def module_loaded(path, frame):
+        standard = is_standard(path)
+        for name in reversed(latest()):
+            if type(name) is str:
+                tell(name, frame, standard)
+
+    def imported(args):
+        name, path = text(args[0]), text(args[1])
+        if name is None:
+            return
+        if path is not None:
+            frame = asker()
+            standard = is_standard(path)
+            tell(name, frame, standard)
+            if not standard:
+                library(path, 'extension', frame)
+        elif name in builtin and name not in told:
+            tell(name, asker(), True)
+
+    def library(path, how, frame):
+        key = ('library', path)
+        if not recorder.again(key):
+            recorder.first(key, 'library.loaded', field('path', path) + ',"how":"' + how + '"'
+                           + field('at', place(frame), 900))
+
+    def dlopened(args):
+        path = text(args[0])
+        if path:
+            library(path, 'ctypes', asker())
+
+    def tell_modules():
+        """What no file was opened for (namespace packages, zipped modules), once more at the end."""
+        for name in list(modules):
+            if type(name) is str and name.partition('.')[0] not in told:
+                tell(name, None, in_stdlib(name.partition('.')[0]))
+
+    def in_stdlib(top):
+        if top in standard_names:
+            return True
+        return exists(stdlib + top + '.py') or exists(stdlib + top)
+
+    def exists(path):
+        try:
+            stat(path)
+        except (OSError, ValueError):
+            return False
+        return True
+
+    probe.module_loaded = module_loaded
+    probe.tell_modules = tell_modules
+    return {'import': imported, 'ctypes.dlopen': dlopened}
