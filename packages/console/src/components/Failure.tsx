@@ -1,0 +1,40 @@
+// A screen or a part of one that could not be had: what failed, what to do, and the way to try again.
+
+import { answered } from '../api.ts'
+import { Button } from './Button.tsx'
+import { Icon } from './Icon.tsx'
+
+export type FailureProps = { error: unknown; retry?: () => void; reset?: () => void }
+
+export function Failure({ error, retry, reset }: FailureProps) {
+  const { title, remedy, code } = describe(error)
+  const again = retry ?? reset
+  return (
+    <div role="alert" className="mx-auto flex w-full max-w-xl flex-col items-start gap-3 px-6 py-16">
+      <Icon name={answered(error) ? 'gap' : 'away'} className="size-6 text-warn" />
+      <h2 className="font-semibold text-lg">{title}</h2>
+      <p className="text-soft">{remedy}</p>
+      {code && <p className="font-mono text-faint text-sm">{code}</p>}
+      {again && (
+        <Button className="mt-1" onClick={again}>
+          Try again
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function describe(error: unknown): { title: string; remedy: string; code?: string } {
+  if (answered(error)) return { title: error.message, remedy: error.remedy, code: error.code }
+  // `fetch` rejects with a TypeError when nobody answers: no other fault of ours is one that trying again would mend.
+  if (error instanceof TypeError)
+    return {
+      title: 'The server does not answer',
+      remedy:
+        'See whether it runs with ./sentinel status, or start it with ./sentinel up. Nothing is lost meanwhile.',
+    }
+  return {
+    title: 'This screen failed',
+    remedy: 'Load the page again. The rest of the console is not affected.',
+  }
+}

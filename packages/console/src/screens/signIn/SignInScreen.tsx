@@ -1,0 +1,120 @@
+// Sign-in by a one-time link: spends the token after the `#`, then goes where the operator wanted.
+
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { answered } from '../../api.ts'
+import { Button } from '../../components/Button.tsx'
+import { Command } from '../../components/Command.tsx'
+import { Mark } from '../../components/Icon.tsx'
+import { useServices } from '../../services.ts'
+import { forgetWanted, keepWanted, wantedPath } from './wantedPath.ts'
+
+const route = getRouteApi('/sign-in')
+
+export function SignInScreen() {
+  const { to } = route.useSearch()
+  const [token, setToken] = useState(() => window.location.hash.slice(1))
+  useEffect(() => {
+    if (to) keepWanted(to)
+  }, [to])
+  useEffect(() => {
+    const take = () => setToken((held) => window.location.hash.slice(1) || held)
+    take()
+    // The token has no business in the history, where the next person at this screen would find it.
+    if (window.location.hash)
+      window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search)
+    window.addEventListener('hashchange', take)
+    return () => window.removeEventListener('hashchange', take)
+  }, [])
+  return (
+    <main className="flex min-h-dvh flex-col items-center bg-sunken px-6 pt-[18vh]">
+      <div className="w-full max-w-md rounded-lg border border-line bg-raised p-7">
+        <p className="mb-5 flex items-center gap-2 font-semibold tracking-tight">
+          <Mark className="size-5 text-accent" />
+          Sentinel
+        </p>
+        {token ? <Spending token={token} /> : <Missing />}
+      </div>
+    </main>
+  )
+}
+
+function Spending({ token }: { token: string }) {
+  const outcome = useSpentLink(token)
+  if (outcome.isPending || outcome.isSuccess)
+    return (
+      <div role="status">
+        <h1 className="font-semibold text-lg">Signing you in…</h1>
+        <p className="mt-2 text-soft">The link is being spent. It works once.</p>
+      </div>
+    )
+  if (answered(outcome.error)) return <Spent />
+  return (
+    <div role="alert">
+      <h1 className="font-semibold text-lg">The server does not answer</h1>
+      <p className="mt-2 mb-4 text-soft">Your link has not been spent. Start the services, then try again.</p>
+      <Command line="./sentinel up" />
+      <Button className="mt-4" onClick={() => outcome.refetch()}>
+        Try again
+      </Button>
+    </div>
+  )
+}
+
+/** Signs in with the token, then leaves. A query rather than an effect: it runs once even if React mounts twice. */
+function useSpentLink(token: string) {
+  const { api, queryClient } = useServices()
+  const navigate = useNavigate()
+  const outcome = useQuery({
+    queryKey: ['sign-in', token],
+    queryFn: () => api('signIn', { body: { token } }),
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const { isSuccess } = outcome
+  useEffect(() => {
+    if (!isSuccess) return
+    // What was refused before is asked for again, under the new session.
+    queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'sign-in' })
+    const wanted = wantedPath()
+    forgetWanted()
+    navigate({ href: wanted, replace: true })
+  }, [isSuccess, navigate, queryClient])
+  return outcome
+}
+
+function Spent() {
+  const { api } = useServices()
+  const me = useQuery({ queryKey: ['me'], queryFn: () => api('me'), retry: false })
+  return (
+    <div role="alert">
+      <h1 className="font-semibold text-lg">This link was used before or has expired</h1>
+      <p className="mt-2 mb-4 text-soft">
+        A link signs one browser in, once, within ten minutes. Get a fresh one:
+      </p>
+      <Command line="./sentinel status" />
+      {me.data && (
+        <p className="mt-4 text-soft">
+          This browser is still signed in as {me.data.operator}:{' '}
+          <Link to="/runs" className="font-medium text-accent hover:underline">
+            go on to the runs
+          </Link>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Missing() {
+  return (
+    <div>
+      <h1 className="font-semibold text-lg">Sign in with a link</h1>
+      <p className="mt-2 mb-4 text-soft">
+        There is no password. On the machine where the server runs, ask for a sign-in link and open it in this
+        browser:
+      </p>
+      <Command line="./sentinel status" />
+    </div>
+  )
+}
