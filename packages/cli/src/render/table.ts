@@ -1,0 +1,17 @@
+// A plain table: columns as wide as their widest cell, the last one cut to the terminal.
+
+import { fit } from './format.ts'
+
+export function table(headings: string[], rows: string[][], columns: number): string {
+  const widths = headings.map((heading, index) =>
+    Math.max(heading.length, ...rows.map((row) => row[index]?.length ?? 0)),
+  )
+  const before = widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 0)
+  const last = Math.max(20, columns - before)
+  const line = (cells: string[]) =>
+    cells
+      .map((cell, index) => (index === cells.length - 1 ? fit(cell, last) : cell.padEnd(widths[index] ?? 0)))
+      .join('  ')
+      .trimEnd()
+  return [headings, ...rows].map((cells) => `${line(cells)}\n`).join('')
+}

@@ -1,0 +1,89 @@
+// Reads all segments of a log, oldest first, through the verifier, and gives each fault its place in the files.
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { receiptSchema } from '@sentinel/contract'
+import {
+  type ChainFault,
+  type ChainPosition,
+  createVerifier,
+  endpointOf,
+  segmentName,
+  segmentsAmong,
+  splitLines,
+} from '@sentinel/evidence'
+import { z } from 'zod'
+
+export type LogFault = Omit<ChainFault, 'kind'> & {
+  kind: ChainFault['kind'] | 'cut'
+  file: string
+  line: number
+  offset: number
+}
+export type LogReport = {
+  endpoint: string
+  segments: number
+  records: number
+  seals: number
+  sealedThrough: number
+  lastSealAt: string | null
+  /** The first record that is still here: what was before it was pruned after the server's receipt. */
+  first: number
+  faults: LogFault[]
+}
+
+export type LogPlace = { segments: string; agent: string; publicKey: string }
+
+export function verifyLog({ segments, agent, publicKey }: LogPlace): LogReport {
+  const endpoint = endpointOf(publicKey)
+  const firsts = existsSync(segments) ? segmentsAmong(readdirSync(segments)) : []
+  const from = readKept(join(agent, 'pruned.json'), z.object({ next: z.number(), head: z.string() })) as
+    | ChainPosition
+    | undefined
+  const verifier = createVerifier({ endpoint, publicKey, ...(from ? { from } : {}) })
+  const report: LogReport = {
+    endpoint,
+    segments: firsts.length,
+    records: 0,
+    seals: 0,
+    sealedThrough: -1,
+    lastSealAt: null,
+    first: from?.next ?? 0,
+    faults: [],
+  }
+  for (const first of firsts) walkSegment(join(segments, segmentName(first)), verifier, report)
+  report.sealedThrough = verifier.position().sealed
+  report.faults.push(...cutFaults(agent, verifier.position(), segments))
+  return report
+}
+
+function walkSegment(file: string, verifier: ReturnType<typeof createVerifier>, report: LogReport): void {
+  let offset = 0
+  // A last line without its newline is being written, or was torn by a kill: the agent cuts it off, no evidence was in it.
+  for (const [index, line] of splitLines(readFileSync(file)).lines.entries()) {
+    const { verified, faults } = verifier.take(line)
+    report.faults.push(...faults.map((fault) => ({ ...fault, file, line: index + 1, offset })))
+    report.records++
+    if (verified && 'seal' in verified.record) {
+      report.seals++
+      report.lastSealAt = verified.record.seal.time
+    }
+    offset += line.length + 1
+  }
+}
+
+/** The server signed for more than the log holds: its end was cut off. */
+function cutFaults(agent: string, { next }: ChainPosition, file: string): LogFault[] {
+  const receipt = readKept(join(agent, 'receipt.json'), receiptSchema)
+  if (!receipt || receipt.through < next) return []
+  const reason = `the server holds a receipt through record ${receipt.through}, the log ends before record ${next}`
+  return [{ kind: 'cut', n: next, reason, file, line: 0, offset: 0 }]
+}
+
+function readKept<T>(path: string, schema: z.ZodType<T>): T | undefined {
+  try {
+    return schema.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    return undefined
+  }
+}
