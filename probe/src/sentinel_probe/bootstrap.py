@@ -14,9 +14,10 @@ class Probe:
     vehicle = False  # a fork on its way to another program: no Run of its own unless it acts
 
     def __init__(self, package):
-        self.load = package.load
+        self.package = package
         self.busy = set()  # threads inside an act of the probe's own that raises audit events
-        self.modules_at_start = len(sys.modules)
+        self.later = []  # acts that wait for the next events: each is called until it says True
+        self.modules_at_start = set(sys.modules)
         self.own = package.DIRECTORY + '/'
         self.path_at_start = [entry for entry in sys.path if not str(entry).startswith(self.own)]
         os = sys.modules['os']
@@ -37,6 +38,10 @@ class Probe:
         finally:
             if not nested:
                 self.busy.discard(thread)
+
+    def load(self, name):
+        """A module of the probe's, once. Heard by the hook, its reading would call for itself without end."""
+        return self.quietly(self.package.load, name)
 
     def begin(self, forked_from=None):
         """A Run for this process as it is now."""
@@ -96,6 +101,7 @@ def forked(probe, VEHICLES=VEHICLES):
         probe.busy.clear()
         name = caller.f_code.co_filename if caller is not None else ''
         library = name.startswith((probe.stdlib, '<frozen os'))
+        probe.tell_modules = Probe.tell_modules.__get__(probe)  # the parent tells what it imported
         probe.vehicle = library and caller.f_code.co_name in VEHICLES
         probe.quietly(probe.begin, probe.run)
         if not probe.vehicle:

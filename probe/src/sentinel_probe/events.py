@@ -2,14 +2,15 @@
 
 LINE_BYTES = 4096
 KEYS = 4096  # of each of the two generations of remembered events
-ESCAPES = {code: '\\u%04x' % code for code in (*range(32), 127)}
-ESCAPES.update({34: '\\"', 92: '\\\\', 9: '\\t', 10: '\\n', 13: '\\r'})
+ESCAPES = {34: '\\"', 92: '\\\\'}  # the control characters follow with the first text that needs any
 
 
 def quote(text, limit=1200, escapes=ESCAPES):
     """A JSON string of at most about `limit` bytes; the middle of a longer text gives way to an ellipsis."""
     if len(text) <= limit and text.isascii() and text.isprintable() and '"' not in text and '\\' not in text:
         return '"' + text + '"'
+    if len(escapes) == 2:
+        escapes.update((code, '\\u%04x' % code) for code in range(32))
     keep = len(text)
     short = text
     while True:

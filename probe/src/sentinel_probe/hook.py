@@ -1,10 +1,18 @@
 # The audit hook: hands each event to the observer that wants it, loads that observer on its first event, and holds
 # every fault of the probe's own.
 
+import sys
+
 OBSERVERS = {
     'files': ('open', 'os.remove', 'os.rename', 'os.truncate', 'sqlite3.connect'),
     'modules': ('import', 'ctypes.dlopen'),
+    'hosts': ('socket.getaddrinfo', 'socket.gethostbyname', 'socket.connect', 'socket.bind', 'socket.sendto',
+              'socket.sendmsg'),
+    'processes': ('subprocess.Popen', 'os.system', 'os.exec', 'os.posix_spawn', 'os.spawn', 'os.fork', 'os.forkpty',
+                  'os.startfile', 'pty.spawn'),
+    'code': ('compile',),
 }
+LATER = 64
 FAULTS = 32  # in a row, then the probe stands down
 
 
@@ -13,20 +21,28 @@ def create(probe):
     foreign, thread = probe.system.foreign, probe.system.thread
     handlers = {}
     loaded = set()
-    busy = probe.busy
+    busy, later = probe.busy, probe.later
     faults = 0
 
     def stand_down():
         handlers.clear()
         probe.recorder.record('gap.recorded', ',"reason":"stood-down","count":%d' % FAULTS, True)
 
-    def hook(event, args, find=handlers.get, busy=busy, thread=thread):
+    def settle():
+        """Try again what could not be told or done when it was heard of; each says True when it is finished."""
+        if len(later) > LATER:
+            del later[0]
+        later[:] = [act for act in list(later) if not act()]
+
+    def hook(event, args, find=handlers.get, busy=busy, thread=thread, later=probe.later):
         nonlocal faults
         handler = find(event)
         if handler is None or (busy and thread() in busy):
             return
         try:
             handler(args)
+            if later:
+                settle()
             faults = 0
         except BaseException as fault:
             if foreign(fault):
@@ -54,6 +70,8 @@ def create(probe):
 
     def loader(name, event):
         def first(args):
+            if event == 'import' and args[1] is None and args[0] not in sys.builtin_module_names:
+                return  # nothing is found yet
             try:
                 raise LookupError
             except LookupError as here:

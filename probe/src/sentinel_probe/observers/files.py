@@ -6,6 +6,9 @@ NO_FILES = frozenset(('/dev/null', '/dev/tty', '/dev/urandom', '/dev/random'))
 SYSTEM_FILES = ('/usr/share/zoneinfo/', '/usr/share/locale/', '/usr/lib/locale/', '/etc/mime.types', '/etc/httpd/',
                 '/etc/apache', '/etc/os-release', '/usr/lib/os-release', '/etc/localtime', '/proc/self/',
                 '/proc/cpuinfo', '/proc/meminfo', '/sys/devices/system/', '/sys/fs/cgroup/', '/usr/local/etc/mime.types')
+# Library functions at work for themselves: looking for a place for temporary files, walking a tree to remove it.
+HOUSEKEEPERS = frozenset(('_get_default_tempdir',))
+WALKERS = frozenset(('rmtree', '_rmtree_safe_fd', '_rmtree_safe_fd_step', 'fwalk', '_fwalk'))
 SOURCE_READERS = ('linecache.py', 'tokenize.py')
 
 
@@ -53,12 +56,14 @@ def create(probe):
             return True
         if path in NO_FILES:
             return True
+        if kind(name) != user and frame.f_code.co_name in HOUSEKEEPERS:
+            return True
         if access != 'read':
             return kind(name) != user and '/__pycache__/' in path
         if in_library(path) and (kind(name) != user or path.endswith(CODE)):
             return True
         if kind(name) != user:
-            if path.startswith(SYSTEM_FILES):
+            if path.startswith(SYSTEM_FILES) or frame.f_code.co_name in WALKERS:
                 return True
             return path.endswith('.py') and name.endswith(SOURCE_READERS) and reads_source(frame)
         return False
@@ -97,7 +102,7 @@ def create(probe):
         if again(key):
             return
         frame = asker()
-        if frame is None or kind(frame.f_code.co_filename) == importer:
+        if frame is None or is_noise(path, kind_of_event, frame):
             return
         first(key, kind_of_event, field('path', path) + rest + at(frame))
 

@@ -14,10 +14,11 @@ def create(probe):
     field, quote_list = events.field, events.quote_list
     asker, place, stdlib = probe.asker, probe.place, probe.stdlib
     modules, builtin = sys.modules, frozenset(sys.builtin_module_names)
-    told = {name.partition('.')[0] for name in list(modules)[:probe.modules_at_start]}
+    told = {name.partition('.')[0] for name in probe.modules_at_start}
     told.update(('sentinel_probe', 'sitecustomize', 'usercustomize', '__main__', '__mp_main__'))
     standard_names = builtin | getattr(sys, 'stdlib_module_names', frozenset())
     stat = probe.system.stat
+    passed, wrapped = set(), []
     told_path = [probe.path_at_start]
 
     def path_member():
@@ -35,6 +36,7 @@ def create(probe):
             return
         at = place(frame)
         if standard and (at is None or top.startswith('_')):
+            passed.add(top)
             return
         told.add(top)
         recorder.record('module.imported', field('module', top, 200) + field('at', at, 900) + path_member())
@@ -45,16 +47,21 @@ def create(probe):
     def latest():
         names = []
         for name in reversed(modules):
-            names.append(name)
+            if type(name) is str:
+                names.append(name)
             if len(names) == LOOK_BACK:
                 break
         return names
 
     def module_loaded(path, frame):
-        standard = is_standard(path)
-        for name in reversed(latest()):
-            if type(name) is str:
-                tell(name, frame, standard)
+        last, *earlier = latest()
+        for name in reversed(earlier):
+            if name not in told and name not in passed:
+                tell(name, frame, in_stdlib(name.partition('.')[0]))
+        tell(last, frame, is_standard(path))
+        if last == 'multiprocessing.util' and not wrapped:
+            wrapped.append(last)
+            probe.later.append(probe.load('spawning').create(probe))
 
     def imported(args):
         name, path = text(args[0]), text(args[1])
@@ -83,8 +90,8 @@ def create(probe):
     def tell_modules():
         """What no file was opened for (namespace packages, zipped modules), once more at the end."""
         for name in list(modules):
-            if type(name) is str and name.partition('.')[0] not in told:
-                tell(name, None, in_stdlib(name.partition('.')[0]))
+            if type(name) is str and name.isidentifier() and name not in told and name not in passed:
+                tell(name, None, name.startswith('_') or in_stdlib(name))
 
     def in_stdlib(top):
         if top in standard_names:
