@@ -5,6 +5,12 @@ import { splitForMiddle } from '../format/path.ts'
 
 export function Middle({ text, className = '' }: { text: string; className?: string }) {
   const { head, tail } = splitForMiddle(text)
+  if (!head)
+    return (
+      <span className={`min-w-0 truncate ${className}`} title={text}>
+        {text}
+      </span>
+    )
   return (
     <span className={`inline-flex min-w-0 max-w-full whitespace-pre ${className}`} title={text}>
       <span className="min-w-0 shrink overflow-hidden text-ellipsis">{head}</span>

@@ -1,15 +1,24 @@
 // Paths that must fit: the end says the most, the beginning says where, the middle can go.
 
-/** Splits before the last segment (or, for what has none, before the last third), so that the tail can be kept whole. */
+/** Splits before the last segment, so that the tail can be kept whole; what is no path is all tail. */
 export function splitForMiddle(value: string): { head: string; tail: string } {
-  const cut = Math.max(value.lastIndexOf('/', value.length - 2), value.lastIndexOf('\\', value.length - 2))
-  const at = cut > 0 && value.length - cut <= 64 ? cut : Math.ceil(value.length * 0.66)
-  return { head: value.slice(0, at), tail: value.slice(at) }
+  const cut = lastSlash(value, value.length - 2)
+  return cut > 0 ? { head: value.slice(0, cut), tail: value.slice(cut) } : { head: '', tail: value }
 }
 
+/** The two folders next to a file: `/home/ana/reports/q3/load.py` → `reports/q3`. */
+export const nearFolders = (path: string) =>
+  path
+    .slice(0, Math.max(0, lastSlash(path)))
+    .split(/[/\\]/)
+    .slice(-2)
+    .join('/')
+
+const lastSlash = (path: string, before?: number) =>
+  Math.max(path.lastIndexOf('/', before), path.lastIndexOf('\\', before))
+
 /** The last segment: `/srv/etl/load.py` → `load.py`. */
-export const baseName = (path: string) =>
-  path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+export const baseName = (path: string) => path.slice(lastSlash(path) + 1)
 
 /** `path:line` → both; a path without a line is taken whole. */
 export function splitPlace(at: string): { path: string; line: number | null } {

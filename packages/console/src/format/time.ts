@@ -6,6 +6,15 @@ const day = 24 * hour
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
+const exact = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+})
 const whole = new Intl.DateTimeFormat('en-GB', {
   weekday: 'short',
   day: 'numeric',
@@ -32,6 +41,9 @@ export function formatRelative(now: number, time: string): string {
 
 /** `Sun, 22 Nov 2026, 19:25:36.120 UTC` in the reader's zone. */
 export const formatAbsolute = (time: string) => whole.format(Date.parse(time))
+
+/** `22 Nov 2026, 19:25:36.120`: where the zone goes without saying. */
+export const formatExact = (time: string) => exact.format(Date.parse(time))
 
 /** Time of day only: `14:02`. */
 export const formatClock = (at: number) => clock.format(at)

@@ -1,5 +1,5 @@
 // The live stream of the server, kept open: one connection for the screen in view, opened again with growing pauses
-// when it breaks. What was missed meanwhile is the screen's to fetch again: `reopened` says when.
+// when it breaks. What was missed before it opened is the screen's to fetch: `opened` says when.
 
 import { type LiveMessage, urlOf } from '@sentinel/contract'
 
@@ -14,7 +14,8 @@ export type LiveWatch = {
   run?: string
   /** Messages of up to 80 ms together: a busy fleet must not cost a rendering per message. */
   received: (messages: LiveMessage[]) => void
-  reopened: () => void
+  /** From now on nothing is missed; what happened before may have been. */
+  opened: () => void
 }
 
 type Source = Pick<EventSource, 'close' | 'onopen' | 'onmessage' | 'onerror'>
@@ -80,10 +81,9 @@ function connect(
     source?.close()
     source = deps.open(url)
     source.onopen = () => {
-      const missed = state().kind === 'away'
       failures = 0
       become({ kind: 'open' })
-      if (missed) watch.reopened()
+      watch.opened()
     }
     source.onmessage = (message: MessageEvent<string>) => batch.add(JSON.parse(message.data) as LiveMessage)
     source.onerror = () => {

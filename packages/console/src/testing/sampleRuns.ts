@@ -1,6 +1,6 @@
 // Runs as a small company makes them, the same ones each time: for tests, and to look at the screens without a server.
 
-import type { EventRow, RunDetail, RunFacets, RunStatus, RunSummary } from '@sentinel/contract'
+import type { EventRow, Resource, RunDetail, RunFacets, RunStatus, RunSummary } from '@sentinel/contract'
 
 const scripts = [
   {
@@ -159,147 +159,105 @@ if __name__ == "__main__":
 
 /** A whole Run around a summary: a resource of each kind, a gap, an excerpt, a sealed and received proof. */
 export function sampleDetail(run: RunSummary): RunDetail {
-  const start = Date.parse(run.startedAt)
-  const script = run.script.path ?? ''
-  const total = run.durationMs ?? 8_000
-  const at = (part: number) => iso(start + total * part)
-  let n = 1200
-  const one = (
-    kind: RunDetail['resources'][number]['kind'],
-    value: string,
-    act: string,
-    part: number,
-    line: number | null,
-    count = 1,
-  ) => {
-    n += 1
-    return { kind, value, act, count, firstAt: at(part), n, at: line === null ? null : `${script}:${line}` }
-  }
-  const resources = [
-    ...run.packages.map((name, i) => one('package', name, 'used', 0.02 + i * 0.035, i === 0 ? 5 : null)),
-    one('module', 'settings', 'imported', 0.2, 3),
-    one(
-      'library',
-      '/srv/venv/lib/python3.12/site-packages/numpy/_core/_multiarray_umath.cpython-312-x86_64-linux-gnu.so',
-      'extension',
-      0.06,
-      null,
-    ),
-    one('file', `${run.cwd}/sales_2026_q3.xlsx`, 'read', 0.31, 12, 3),
-    one('file', '/etc/localtime', 'read', 0.33, 12),
-    one(
-      'file',
-      `${run.cwd}/cache/very/deep/folder/structure/for/a/long/path/regions_and_products_lookup.parquet`,
-      'read',
-      0.4,
-      12,
-      118,
-    ),
-    ...run.hosts.map((name, i) => one('host', name, 'connected', 0.45 + i * 0.08, 17, i + 1)),
-    one('process', '/usr/bin/git rev-parse HEAD', 'subprocess.Popen', 0.61, 19),
-    one('code', '<string>', 'exec', 0.66, 18, 2),
-    one('file', `${run.cwd}/report_2026_q3.xlsx`, 'write', 0.88, 21),
-    one('file', `${run.cwd}/~lock.report_2026_q3.xlsx`, 'removed', 0.93, 21),
-  ] satisfies RunDetail['resources']
+  const resources = sampleResources(run)
+  const last = resources.at(-1)?.n ?? firstRecord
+  const sealed = run.status === 'running' ? null : { head: hex(5, 64), time: placeIn(run, 1.01) }
   return {
     ...run,
     resources,
-    gaps:
-      run.counts.gaps > 0
-        ? [
-            { n: 1219, time: at(0.7), reason: 'dropped', count: 14, detail: 'seq 112 to 125 are missing' },
-            { n: 1220, time: at(0.72), reason: 'faults', count: null, detail: null },
-          ]
-        : [],
+    gaps: run.counts.gaps > 0 ? sampleGaps(run) : [],
     excerpt:
       run.mode === 'script' ? { text: excerpt, lines: 41, excerptLines: excerpt.split('\n').length } : null,
-    standardLibrary: [
-      'argparse',
-      'codecs',
-      'collections',
-      'datetime',
-      'json',
-      'os',
-      'pathlib',
-      're',
-      'sys',
-      'zipfile',
-    ],
+    standardLibrary: ['argparse', 'codecs', 'collections', 'datetime', 'json', 'os', 'pathlib', 're', 'sys'],
     children: [],
     evidence: {
-      first: 1200,
-      last: n + 1,
-      seal: run.status === 'running' ? null : { n: n + 2, head: hex(5, 64), time: at(1.01) },
-      receipt: run.status === 'running' ? null : { through: n + 2, head: hex(5, 64), time: at(1.02) },
+      first: firstRecord,
+      last,
+      seal: sealed && { n: last + 1, ...sealed },
+      receipt: sealed && { through: last + 1, ...sealed },
     },
   }
 }
 
-/** The Events behind a detail, one per resource and one for each repetition, in the order of their records. */
-export function sampleEvents(detail: RunDetail): EventRow[] {
-  const { id, resources, startedAt } = detail
-  return resources.map((resource): EventRow => {
-    const of = { run: id, time: resource.firstAt, ...(resource.at ? { at: resource.at } : {}) }
-    const { value } = resource
-    const count = resource.count > 1 ? { count: resource.count } : {}
-    switch (resource.kind) {
-      case 'package': {
-        const [name = value, version = ''] = value.split('@')
-        return {
-          n: resource.n,
-          event: {
-            ...of,
-            type: 'package.used',
-            name,
-            version,
-            purl: `pkg:pypi/${value}`,
-            module: name,
-            location: '/srv/venv',
-          },
-        }
-      }
-      case 'module':
-        return { n: resource.n, event: { ...of, type: 'module.imported', module: value, origin: 'local' } }
-      case 'file':
-        if (resource.act === 'removed')
-          return { n: resource.n, event: { ...of, type: 'file.removed', path: value } }
-        return {
-          n: resource.n,
-          ...count,
-          event: {
-            ...of,
-            type: 'file.opened',
-            path: value,
-            access: resource.act === 'write' ? 'write' : 'read',
-          },
-        }
-      case 'host':
-        return {
-          n: resource.n,
-          ...count,
-          event: { ...of, type: 'host.connected', host: value, address: '10.4.0.17', port: 443 },
-        }
-      case 'socket':
-        return { n: resource.n, event: { ...of, type: 'socket.bound', address: value, port: 8080 } }
-      case 'process':
-        return {
-          n: resource.n,
-          event: { ...of, type: 'process.started', how: 'subprocess.Popen', argv: value.split(' ') },
-        }
-      case 'library':
-        return { n: resource.n, event: { ...of, type: 'library.loaded', path: value, how: 'extension' } }
-      case 'code':
-        return {
-          n: resource.n,
-          ...count,
-          event: {
-            ...of,
-            type: 'code.executed',
-            name: value,
-            bytes: 212,
-            time: resource.firstAt ?? startedAt,
-          },
-        }
+const firstRecord = 1200
+
+/** `part` of the way through the Run. */
+const placeIn = (run: RunSummary, part: number) =>
+  iso(Date.parse(run.startedAt) + (run.durationMs ?? 8_000) * part)
+
+const sampleGaps = (run: RunSummary): RunDetail['gaps'] => [
+  { n: 1219, time: placeIn(run, 0.7), reason: 'dropped', count: 14, detail: 'seq 112 to 125 are missing' },
+  { n: 1220, time: placeIn(run, 0.72), reason: 'faults', count: null, detail: null },
+]
+
+const library =
+  '/srv/venv/lib/python3.12/site-packages/numpy/_core/_multiarray_umath.cpython-312-x86_64-linux-gnu.so'
+const deepFile = 'cache/very/deep/folder/structure/for/a/long/path/regions_and_products_lookup.parquet'
+
+type Act = [
+  kind: Resource['kind'],
+  value: string,
+  act: string,
+  part: number,
+  line: number | null,
+  count: number,
+]
+
+function sampleResources(run: RunSummary): Resource[] {
+  const acts: Act[] = [
+    ...run.packages.map((name, i): Act => ['package', name, 'used', 0.02 + i * 0.035, i === 0 ? 5 : null, 1]),
+    ['library', library, 'extension', 0.06, null, 1],
+    ['module', 'settings', 'imported', 0.2, 3, 1],
+    ['file', `${run.cwd}/sales_2026_q3.xlsx`, 'read', 0.31, 12, 3],
+    ['file', '/etc/localtime', 'read', 0.33, 12, 1],
+    ['file', `${run.cwd}/${deepFile}`, 'read', 0.4, 12, 118],
+    ...run.hosts.map((name, i): Act => ['host', name, 'connected', 0.45 + i * 0.08, 17, i + 1]),
+    ['process', '/usr/bin/git rev-parse HEAD', 'started', 0.61, 19, 1],
+    ['code', '<string>', 'executed', 0.66, 18, 2],
+    ['file', `${run.cwd}/report_2026_q3.xlsx`, 'write', 0.88, 21, 1],
+    ['file', `${run.cwd}/~lock.report_2026_q3.xlsx`, 'removed', 0.93, 21, 1],
+  ]
+  return acts.map(([kind, value, act, part, line, count], i) => ({
+    kind,
+    value,
+    act,
+    count,
+    firstAt: placeIn(run, part),
+    n: firstRecord + 1 + i,
+    at: line === null ? null : `${run.script.path}:${line}`,
+  }))
+}
+
+/** The Events behind a detail, one per resource, in the order of their records. */
+export const sampleEvents = ({ id, resources }: RunDetail): EventRow[] =>
+  resources.map((resource) => ({
+    n: resource.n,
+    event: eventOf(id, resource),
+    ...(resource.count > 1 ? { count: resource.count } : {}),
+  }))
+
+function eventOf(run: string, { kind, value, act, firstAt, at }: Resource): EventRow['event'] {
+  const of = { run, time: firstAt, ...(at ? { at } : {}) }
+  switch (kind) {
+    case 'package': {
+      const [name = value, version = ''] = value.split('@')
+      const found = { purl: `pkg:pypi/${value}`, module: name, location: '/srv/venv' }
+      return { ...of, type: 'package.used', name, version, ...found }
     }
-  })
+    case 'module':
+      return { ...of, type: 'module.imported', module: value, origin: 'local' }
+    case 'file':
+      if (act === 'removed') return { ...of, type: 'file.removed', path: value }
+      return { ...of, type: 'file.opened', path: value, access: act === 'write' ? 'write' : 'read' }
+    case 'host':
+      return { ...of, type: 'host.connected', host: value, address: '10.4.0.17', port: 443 }
+    case 'socket':
+      return { ...of, type: 'socket.bound', address: value, port: 8080 }
+    case 'process':
+      return { ...of, type: 'process.started', how: 'subprocess.Popen', argv: value.split(' ') }
+    case 'library':
+      return { ...of, type: 'library.loaded', path: value, how: 'extension' }
+    case 'code':
+      return { ...of, type: 'code.executed', name: value, bytes: 212 }
+  }
 }

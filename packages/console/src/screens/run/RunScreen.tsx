@@ -1,5 +1,79 @@
 // What exactly did it do: one Run with its timeline, resources, script and proof.
 
+import type { RunDetail } from '@sentinel/contract'
+import { getRouteApi, useCanGoBack, useNavigate, useRouter } from '@tanstack/react-router'
+import { useEffect, useMemo, useRef } from 'react'
+import { Failure } from '../../components/Failure.tsx'
+import { useKeys } from '../../components/useKeys.ts'
+import { useTitle } from '../../components/useTitle.ts'
+import { EvidenceSeal } from './EvidenceSeal.tsx'
+import { GapNotice } from './GapNotice.tsx'
+import { ChildRuns, RunFacts } from './RunFacts.tsx'
+import { RunHeader } from './RunHeader.tsx'
+import { RunSkeleton } from './RunSkeleton.tsx'
+import { Resources } from './resources/Resources.tsx'
+import { ScriptExcerpt } from './script/ScriptExcerpt.tsx'
+import { readMarks } from './timeline/readMarks.ts'
+import { TimelineSection } from './timeline/TimelineSection.tsx'
+import { type RunEvents, useRun } from './useRun.ts'
+
+const route = getRouteApi('/shell/runs/$id')
+
 export function RunScreen() {
-  return <h1>Run</h1>
+  const { id } = route.useParams()
+  const { query, events } = useRun(id)
+  useTitle(query.data?.scriptName ?? 'Run')
+  useKeys({ Escape: useBack() })
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto" data-scroll-restoration-id="run">
+      {query.data ? (
+        <Run run={query.data} events={events} />
+      ) : query.isError ? (
+        <Failure error={query.error} retry={() => query.refetch()} />
+      ) : (
+        <RunSkeleton />
+      )}
+    </div>
+  )
+}
+
+function Run({ run, events }: { run: RunDetail; events: RunEvents }) {
+  const marks = useMemo(() => readMarks(events.rows ?? [], run.startedAt), [events.rows, run.startedAt])
+  const content = useHashTarget()
+  return (
+    <article ref={content} className="mx-auto max-w-[96rem]">
+      <RunHeader run={run} />
+      <div className="grid grid-cols-[minmax(0,1fr)_21rem] gap-x-10 gap-y-8 border-line border-t px-6 pt-6 pb-16 max-xl:grid-cols-1 max-md:px-4">
+        <div className="flex min-w-0 flex-col gap-9 max-xl:order-2">
+          <GapNotice gaps={run.gaps} startedAt={run.startedAt} />
+          <TimelineSection run={run} marks={marks} events={events} />
+          <Resources run={run} />
+          <ChildRuns runs={run.children} />
+          <ScriptExcerpt run={run} marks={marks} />
+        </div>
+        <aside aria-label="About this run" className="@container flex min-w-0 flex-col gap-7 max-xl:order-1">
+          <RunFacts run={run} />
+          <EvidenceSeal evidence={run.evidence} />
+        </aside>
+      </div>
+    </article>
+  )
+}
+
+/** Back to the list as it was left; to the whole list where the Run was the first page that was opened. */
+function useBack(): () => void {
+  const router = useRouter()
+  const navigate = useNavigate()
+  const canGoBack = useCanGoBack()
+  return () => (canGoBack ? router.history.back() : navigate({ to: '/runs' }))
+}
+
+/** The part that the address names is not there when the address is first read: it comes with the data. */
+function useHashTarget() {
+  const content = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const id = window.location.hash.slice(1)
+    if (id) content.current?.querySelector(`#${CSS.escape(id)}`)?.scrollIntoView()
+  }, [])
+  return content
 }

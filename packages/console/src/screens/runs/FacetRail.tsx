@@ -4,9 +4,9 @@ import type { RunFacets, RunStatus } from '@sentinel/contract'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Icon } from '../../components/Icon.tsx'
-import { Middle } from '../../components/Middle.tsx'
 import { Status } from '../../components/Status.tsx'
 import { formatCount } from '../../format/amount.ts'
+import { baseName } from '../../format/path.ts'
 import type { RunsSearch } from '../../router.tsx'
 
 /** In the order in which people narrow: how it went, who, where, what. */
@@ -86,11 +86,7 @@ function FacetItem({ name, value: { value, count }, share, search }: FacetItemPr
         className="group relative flex h-6.5 items-center gap-2 px-4 hover:bg-hover aria-[current=true]:bg-wash aria-[current=true]:font-medium aria-[current=true]:text-accent"
       >
         <span className="min-w-0 flex-1 truncate">
-          {name === 'status' ? (
-            <Status status={value as RunStatus} />
-          ) : (
-            <Middle text={value} className="align-bottom" />
-          )}
+          <FacetText name={name} value={value} />
         </span>
         <span aria-hidden="true" className="h-1 w-9 overflow-hidden rounded-sm bg-line/70">
           <span
@@ -108,6 +104,12 @@ function FacetItem({ name, value: { value, count }, share, search }: FacetItemPr
       </Link>
     </li>
   )
+}
+
+function FacetText({ name, value }: { name: FacetName; value: string }) {
+  if (name === 'status') return <Status status={value as RunStatus} />
+  // In a rail this narrow a path is its last part; the rest is a hover away.
+  return <span title={value}>{name === 'script' ? baseName(value) : value}</span>
 }
 
 const FacetSkeleton = () =>

@@ -11,6 +11,7 @@ import { Status } from '../../components/Status.tsx'
 import { Value } from '../../components/Value.tsx'
 import type { ValueKind } from '../../components/valueKinds.ts'
 import { formatCount, plural } from '../../format/amount.ts'
+import { nearFolders } from '../../format/path.ts'
 import { formatOutcome, formatRunDuration } from '../../format/run.ts'
 import { useNow } from '../../services.ts'
 
@@ -19,15 +20,16 @@ const column = createColumnHelper<typeof features, RunSummary>()
 
 /** Class names of a column's cells; the list is the container that the widths are measured by. */
 export const cellLook: Record<string, string> = {
-  status: 'w-28 pl-4',
+  status: 'w-34 pl-4',
   script: '',
-  account: 'w-28 @max-[40rem]:hidden',
-  endpoint: 'w-36 @max-[46rem]:hidden',
-  packages: 'w-[19%] @max-[62rem]:hidden',
-  hosts: 'w-[15%] @max-[74rem]:hidden',
-  files: 'w-28 text-right @max-[54rem]:hidden',
+  account: 'w-[8.5%] @max-[40rem]:hidden',
+  endpoint: 'w-[12%] @max-[46rem]:hidden',
+  packages: 'w-[12%] @max-[62rem]:hidden',
+  hosts: 'w-[13%] @max-[70rem]:hidden',
+  read: 'w-16 text-right @max-[54rem]:hidden',
+  written: 'w-18 text-right @max-[54rem]:hidden',
   duration: 'w-26 text-right',
-  started: 'w-30 pr-4 text-right',
+  started: 'w-28 pr-4 text-right',
 }
 
 export const columnIds = Object.keys(cellLook)
@@ -62,7 +64,16 @@ export const runColumns = column.columns([
       <Some run={run} kind="host" values={run.hosts} total={run.counts.hosts} section="hosts" />
     ),
   }),
-  column.display({ id: 'files', header: 'Files', cell: ({ row }) => <FilesCell run={row.original} /> }),
+  column.accessor(({ counts }) => counts.filesRead, {
+    id: 'read',
+    header: 'Read',
+    cell: ({ row: { original: run } }) => <Files run={run} value={run.counts.filesRead} act="read" />,
+  }),
+  column.accessor(({ counts }) => counts.filesWritten, {
+    id: 'written',
+    header: 'Written',
+    cell: ({ row: { original: run } }) => <Files run={run} value={run.counts.filesWritten} act="written" />,
+  }),
   column.display({
     id: 'duration',
     header: 'Duration',
@@ -103,7 +114,7 @@ function ScriptCell({ run }: { run: RunSummary }) {
         {run.scriptName}
       </Link>
       <span className="min-w-0 shrink truncate text-faint text-sm" title={where ?? undefined}>
-        {run.exception ?? where?.replace(/[/\\][^/\\]*$/, '')}
+        {run.exception?.split('.').at(-1) ?? (where && nearFolders(where))}
       </span>
     </span>
   )
@@ -150,14 +161,19 @@ function Some({
   )
 }
 
-function FilesCell({ run: { counts } }: { run: RunSummary }) {
-  if (counts.filesRead + counts.filesWritten === 0) return <Nothing />
+function Files({ run, value, act }: { run: RunSummary; value: number; act: string }) {
+  if (value === 0) return <Nothing />
   return (
-    <span className="whitespace-nowrap text-soft">
-      {counts.filesRead > 0 && `${formatCount(counts.filesRead)} read`}
-      {counts.filesRead > 0 && counts.filesWritten > 0 && <span className="text-faint"> · </span>}
-      {counts.filesWritten > 0 && <span className="text-ink">{formatCount(counts.filesWritten)} wr.</span>}
-    </span>
+    <Link
+      to="/runs/$id"
+      params={{ id: run.id }}
+      hash="files"
+      tabIndex={-1}
+      title={`${plural(value, 'file')} ${act}`}
+      className="relative rounded-sm text-soft hover:text-accent hover:underline"
+    >
+      {formatCount(value)}
+    </Link>
   )
 }
 

@@ -70,8 +70,6 @@ function useNews(key: unknown[], filter: RunFilter, live: boolean, paused: boole
       return api('runs', { query: { ...filter, limit: pageSize } }).then(place)
     }, headMs)
     const fetchFacets = throttle(() => queryClient.invalidateQueries({ queryKey: ['runFacets'] }), facetsMs)
-    // A list that was loaded on an earlier visit begins where it was left.
-    if (queryClient.getQueryData(key) !== undefined) fetchHead()
     const received = (messages: LiveMessage[]) => {
       const news = messages.flatMap((message) => (message.kind === 'run' ? [message.run] : []))
       const pages = queryClient.getQueryData<RunPages>(key)
@@ -82,7 +80,7 @@ function useNews(key: unknown[], filter: RunFilter, live: boolean, paused: boole
       // Whether a Run belongs under a filter is for the server to say.
       if (renewed.unknown || filtered) fetchHead()
     }
-    const stop = live ? stream.watch({ received, reopened: fetchHead }) : undefined
+    const stop = live ? stream.watch({ received, opened: fetchHead }) : undefined
     return () => {
       fetchHead.stop()
       fetchFacets.stop()

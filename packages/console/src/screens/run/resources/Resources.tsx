@@ -1,0 +1,101 @@
+// Everything that a Run touched, in one table: sort by sort, each value with what was done to it, how often, when first
+// and from which source line. What it did not touch is said in one line.
+
+import type { RunDetail } from '@sentinel/contract'
+import { useMemo, useState } from 'react'
+import { formatCount, plural } from '../../../format/amount.ts'
+import { changedFirst, type Group, groupResources, type Section, sections } from './groupResources.ts'
+import { cellLook, ResourceRow } from './ResourceRow.tsx'
+
+export function Resources({ run }: { run: RunDetail }) {
+  const tables = useMemo(
+    () => sections.map((section) => ({ section, groups: groupsOf(run, section) })),
+    [run],
+  )
+  const touched = tables.filter(({ groups }) => groups.length > 0)
+  const untouched = tables.filter(({ groups }) => groups.length === 0)
+  return (
+    <section aria-label="Resources" className="@container">
+      {touched.length > 0 && (
+        <table className="w-full table-fixed border-separate border-spacing-0">
+          <thead>
+            <tr>
+              {['What', 'Done', 'First', 'Source line'].map((title, i) => (
+                <th
+                  key={title}
+                  scope="col"
+                  className={`h-6 text-left font-normal text-faint text-sm ${cellLook[i]}`}
+                >
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {touched.map(({ section, groups }) => (
+            <Sort key={section.id} section={section} groups={groups} startedAt={run.startedAt} />
+          ))}
+        </table>
+      )}
+      <Rest untouched={untouched.map(({ section }) => section)} standardLibrary={run.standardLibrary} />
+    </section>
+  )
+}
+
+function groupsOf(run: RunDetail, section: Section): Group[] {
+  const groups = groupResources(run.resources, section)
+  return section.id === 'files' ? changedFirst(groups) : groups
+}
+
+/** A first look; the rest is one click away. */
+const firstLook = 12
+
+function Sort({ section, groups, startedAt }: { section: Section; groups: Group[]; startedAt: string }) {
+  const [whole, setWhole] = useState(false)
+  const rest = groups.length - firstLook
+  return (
+    <tbody id={section.id} className="scroll-mt-4">
+      <tr>
+        <th scope="rowgroup" colSpan={4} className="border-line border-b pt-5 pb-1.5 text-left font-semibold">
+          {section.title} <span className="ml-1 font-normal text-faint">{formatCount(groups.length)}</span>
+        </th>
+      </tr>
+      {(whole ? groups : groups.slice(0, firstLook)).map((group) => (
+        <ResourceRow key={`${group.kind} ${group.value}`} group={group} startedAt={startedAt} />
+      ))}
+      {rest > 0 && (
+        <tr>
+          <td colSpan={4} className="pt-1.5">
+            <button
+              type="button"
+              aria-expanded={whole}
+              onClick={() => setWhole(!whole)}
+              className="rounded-sm font-medium text-accent hover:underline"
+            >
+              {whole ? 'Show fewer' : `Show ${formatCount(rest)} more`}
+            </button>
+          </td>
+        </tr>
+      )}
+    </tbody>
+  )
+}
+
+function Rest({ untouched, standardLibrary }: { untouched: Section[]; standardLibrary: string[] }) {
+  return (
+    <div className="mt-5 flex flex-col gap-1.5 text-faint">
+      {untouched.length > 0 && (
+        <p>Nothing recorded for {list(untouched.map(({ title }) => title.toLowerCase()))}.</p>
+      )}
+      {standardLibrary.length > 0 && (
+        <details>
+          <summary className="w-fit rounded-sm hover:text-accent">
+            {plural(standardLibrary.length, 'module')} of the standard library
+          </summary>
+          <p className="mt-1.5 max-w-3xl text-soft">{standardLibrary.join(', ')}</p>
+        </details>
+      )}
+    </div>
+  )
+}
+
+const list = (words: string[]) => new Intl.ListFormat('en', { type: 'disjunction' }).format(words)

@@ -1,0 +1,48 @@
+// The Resources of a Run by sort, each value once with everything that was done to it. Pure.
+
+import type { Resource } from '@sentinel/contract'
+import type { ValueKind } from '../../../components/valueKinds.ts'
+
+export type Group = {
+  kind: ValueKind
+  value: string
+  acts: { act: string; count: number }[]
+  count: number
+  firstAt: string
+  at: string | null
+}
+
+export const sections = [
+  { id: 'packages', title: 'Packages', one: 'package', kinds: ['package'] },
+  { id: 'files', title: 'Files', one: 'file', kinds: ['file'] },
+  { id: 'hosts', title: 'Hosts', one: 'host', kinds: ['host', 'socket'] },
+  { id: 'processes', title: 'Processes', one: 'process', kinds: ['process'] },
+  { id: 'code', title: 'Dynamic code', one: 'dynamic code', kinds: ['code'] },
+  { id: 'libraries', title: 'Native libraries', one: 'native library', kinds: ['library'] },
+  { id: 'modules', title: 'Local modules', one: 'local module', kinds: ['module'] },
+] as const
+export type Section = (typeof sections)[number]
+
+/** In the order of first touch. */
+export function groupResources(resources: Resource[], { kinds }: Pick<Section, 'kinds'>): Group[] {
+  const groups = new Map<string, Group>()
+  const wanted: readonly string[] = kinds
+  for (const { kind, value, act, count, firstAt, at } of resources) {
+    if (!wanted.includes(kind)) continue
+    const key = `${kind} ${value}`
+    const group = groups.get(key) ?? { kind, value, acts: [], count: 0, firstAt, at }
+    group.acts.push({ act, count })
+    group.count += count
+    group.at ??= at
+    if (firstAt < group.firstAt) group.firstAt = firstAt
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
+/** What was only read says less than what was changed: changed files come first. */
+export const changedFirst = (groups: Group[]): Group[] => [
+  ...groups.filter(isChanged),
+  ...groups.filter((group) => !isChanged(group)),
+]
+const isChanged = ({ acts }: Group) => acts.some(({ act }) => act !== 'read')

@@ -1,0 +1,26 @@
+// One Event in one line, under the picture.
+
+import { Icon } from '../../../components/Icon.tsx'
+import { Middle } from '../../../components/Middle.tsx'
+import { valueKinds } from '../../../components/valueKinds.ts'
+import { formatCount } from '../../../format/amount.ts'
+import { formatOffset } from '../../../format/duration.ts'
+import { shortPlace } from '../../../format/path.ts'
+import type { Mark } from './readMarks.ts'
+
+export function EventLine({ mark, hint }: { mark: Mark | undefined; hint: string }) {
+  if (!mark) return <span className="truncate text-faint">{hint}</span>
+  return (
+    <span className="flex min-w-0 items-center gap-3">
+      <span className="whitespace-nowrap font-mono text-soft">{formatOffset(mark.offset)}</span>
+      <span className="whitespace-nowrap text-soft">{mark.act}</span>
+      <span className="flex min-w-0 items-center gap-1.5 font-medium">
+        <Icon name={mark.lane === 'gaps' ? 'gap' : valueKinds[mark.kind].icon} className="text-faint" />
+        <Middle text={mark.value} />
+      </span>
+      {mark.count > 1 && <span className="whitespace-nowrap text-soft">{formatCount(mark.count)} times</span>}
+      {mark.at && <span className="whitespace-nowrap text-faint">{shortPlace(mark.at)}</span>}
+      <span className="whitespace-nowrap text-faint">record {formatCount(mark.n)}</span>
+    </span>
+  )
+}
