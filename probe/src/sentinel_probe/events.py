@@ -7,11 +7,12 @@ ESCAPES = {34: '\\"', 92: '\\\\'}  # the control characters follow with the firs
 
 def quote(text, limit=1200, escapes=ESCAPES):
     """A JSON string of at most about `limit` bytes; the middle of a longer text gives way to an ellipsis."""
-    if len(text) <= limit and text.isascii() and text.isprintable() and '"' not in text and '\\' not in text:
-        return '"' + text + '"'
+    length = len(text)
+    if length <= limit and text.isascii() and len(repr(text)) == length + 2 and '"' not in text:
+        return '"' + text + '"'  # repr shows in one call that nothing needs an escape
     if len(escapes) == 2:
         escapes.update((code, '\\u%04x' % code) for code in range(32))
-    keep = len(text)
+    keep = length
     short = text
     while True:
         escaped = short.translate(escapes)
@@ -42,10 +43,10 @@ def quote_list(texts, limit, items, each=500, quote=quote):
 class Recorder:
     """The numbered lines of one Run."""
 
-    __slots__ = ('inbox', 'now', 'numbers', 'recent', 'older', 'faults', 'dropped')
+    __slots__ = ('inbox', 'append', 'now', 'numbers', 'recent', 'older', 'faults', 'dropped')
 
     def __init__(self, inbox, now):
-        self.inbox = inbox
+        self.inbox, self.append = inbox, inbox.append
         self.now = now
         self.faults = 0
         self.begin(None, None)
@@ -57,16 +58,14 @@ class Recorder:
         self.older = {}
         self.dropped = 0
         if run is not None:
-            self.inbox.begin(run, self._line(next(self.numbers), 'run.started', started))
-
-    def _line(self, seq, kind, members):
-        line = '{"seq":%d,"time":%d,"type":"%s"%s}\n' % (seq, self.now() // 1000, kind, members)
-        return line.encode('utf-8', 'backslashreplace')
+            line = '{"seq":%d,"time":%d,"type":"run.started"%s}\n' % (next(self.numbers), self.now() // 1000, started)
+            self.inbox.begin(run, line.encode('utf-8', 'backslashreplace'))
 
     def record(self, kind, members, last=False):
         """Write one event; its seq, or None when it was lost (the hole in the numbering tells so)."""
         seq = next(self.numbers)
-        if not self.inbox.append(self._line(seq, kind, members), last):
+        line = f'{{"seq":{seq},"time":{self.now() // 1000},"type":"{kind}"{members}}}\n'
+        if not self.append(line.encode('utf-8', 'backslashreplace'), last):
             self.dropped += self.inbox.full
             return None
         if self.faults:

@@ -5,14 +5,15 @@
 
 import sys
 
-PROBE, IMPORTER, LIBRARY, USER = range(4)
+PROBE, IMPORTER, LIBRARY, USER = 1, 2, 3, 4
 IMPORTERS = ('<frozen importlib', '<frozen zipimport', '<frozen runpy', '<frozen site')
 NAMES = 4096
 
 
 def create(own, stdlib, cwd):
-    """`(asker, place, kind)` for a probe in directory `own`, a standard library in `stdlib`, a start in `cwd`."""
+    """`(asker, place)` for a probe in directory `own`, a standard library in `stdlib`, a start in `cwd`."""
     known = {}
+    get = known.get
 
     def judge(name):
         if name.startswith(own):
@@ -32,24 +33,28 @@ def create(own, stdlib, cwd):
         return found
 
     def asker():
-        """The frame that caused the event, or None where the interpreter itself did."""
+        """The frame that caused the event and its kind; None and PROBE where the interpreter itself did."""
         try:
             raise LookupError
         except LookupError as here:
             frame = here.__traceback__.tb_frame.f_back
-        while frame is not None and kind(frame.f_code.co_filename) == PROBE:
+        while frame is not None:
+            name = frame.f_code.co_filename
+            whose = get(name) or kind(name)
+            if whose != PROBE:
+                return frame, whose
             frame = frame.f_back
-        return frame
+        return None, PROBE
 
     def place(frame):
         """`path:line` of the nearest frame of the user's own code from `frame` outwards, or None."""
         while frame is not None:
             name = frame.f_code.co_filename
-            if kind(name) == USER:
+            if (get(name) or kind(name)) == USER:
                 if name[0] not in '/<' and sys.platform != 'win32':
                     name = cwd + '/' + name  # before 3.9 the main script's name is as it was typed
                 return name + ':' + str(frame.f_lineno)
             frame = frame.f_back
         return None
 
-    return asker, place, kind
+    return asker, place

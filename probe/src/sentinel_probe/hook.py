@@ -65,7 +65,7 @@ def create(probe):
     def wake(name):
         if not hasattr(probe, 'asker'):
             probe.frames = probe.load('frames')
-            probe.asker, probe.place, probe.kind = probe.frames.create(probe.own, probe.stdlib, probe.identity.cwd)
+            probe.asker, probe.place = probe.frames.create(probe.own, probe.stdlib, probe.identity.cwd)
         handlers.update(probe.load('observers.' + name).create(probe))
 
     def loader(name, event):

@@ -1,7 +1,11 @@
 # The Run's file in the inbox: append one line with one write, never into anything else.
 #
 # A program may close our descriptor (a daemon closes them all) and be given the same number for a file of its own.
-# Writing then would corrupt that file, so the descriptor sits at a high number and its identity is checked each time.
+# Writing then would corrupt that file, so the descriptor sits at a high number and is recognised before each write.
+#
+# The file's identity (fstat) decides, but asking for it costs twice: a kernel with fine-grained timestamps makes the
+# write after an fstat 1 µs slower (1.2 µs → 3.1 µs together). So ours carries two marks that are cheap to read: its
+# offset is where our last write ended, and it is non-blocking, which means nothing for a file and is set on none.
 
 FILE_BYTES = 8 * 1024 * 1024 - 64 * 1024  # threads that race past the check must still end below 8 MiB
 FILES = 64
@@ -13,17 +17,18 @@ class Inbox:
     """One Run's lines. `head` (run.started) is kept until it could be written, and always goes first."""
 
     __slots__ = ('directory', 'run', 'head', 'descriptor', 'identity', 'number', 'size', 'torn', 'pause', 'retry',
-                 'busy', 'system', 'create_flags', 'append_flags', 'opening', 'full')
+                 'busy', 'system', 'create_flags', 'append_flags', 'opening', 'full', 'plain', 'fstat', 'write', 'seek',
+                 'blocking', 'inode', 'device')
 
     def __init__(self, directory, system, busy):
         self.directory = directory
         self.system = system
         self.busy = busy
-        base = system.flag('O_WRONLY', 'O_APPEND', 'O_CLOEXEC', 'O_NOFOLLOW', 'O_NOINHERIT', 'O_BINARY', 'O_NOCTTY')
+        base = system.flag('O_WRONLY', 'O_APPEND', 'O_CLOEXEC', 'O_NOFOLLOW', 'O_NOINHERIT', 'O_BINARY', 'O_NONBLOCK')
         self.append_flags = base
         self.create_flags = base | system.flag('O_CREAT', 'O_EXCL')
+        self.fstat, self.write, self.seek, self.blocking = system.fstat, system.write, system.seek, system.blocking
         self.descriptor = -1
-        self.identity = None
 
     def begin(self, run, head):
         """Start the file of `run`. After a fork the parent's descriptor is given back first."""
@@ -31,11 +36,10 @@ class Inbox:
             self.system.close(self.descriptor)
         self.run = run
         self.head = head
-        self.descriptor = -1
-        self.identity = None
-        self.number = -1
+        self.descriptor = self.number = -1
+        self.inode = self.device = None
         self.size = self.pause = self.retry = 0
-        self.torn = self.opening = self.full = False
+        self.torn = self.opening = self.full = self.plain = False
 
     def flush(self):
         """Write run.started now, before any event."""
@@ -47,6 +51,21 @@ class Inbox:
     def append(self, line, last=False):
         """True when the whole line is in the file. After a failure the next tries wait 1 ms … 1 s, so that a full disk
         costs a program nothing; `last` tries at once and may exceed the space kept for the Run."""
+        length = len(line)
+        if self.plain:  # the usual case, without a further call
+            try:
+                if (self.seek(self.descriptor, 0, 1) == self.size and not self.blocking(self.descriptor)
+                        and self.size + length <= FILE_BYTES):
+                    self.size += length
+                    if self.write(self.descriptor, line) == length:
+                        return True
+                    self.torn = True
+                    return self._failed()
+            except OSError:
+                pass
+        return self._append(line, last)
+
+    def _append(self, line, last):
         if self.retry and not last and self.system.monotonic() < self.retry:
             return False
         try:
@@ -57,6 +76,8 @@ class Inbox:
         except OSError:
             return self._failed()
         self.retry = self.pause = 0
+        self.size = self.seek(self.descriptor, 0, 1)
+        self.plain = True
         return True
 
     def _write_head(self):
@@ -69,22 +90,23 @@ class Inbox:
     def _put(self, line):
         if self.torn:
             line = b'\n' + line
-        written = self.system.write(self.descriptor, line)
+        written = self.write(self.descriptor, line)
         self.size += written
         self.torn = 0 < written < len(line) or (self.torn and written == 0)
         return written == len(line)
 
     def _failed(self):
+        self.plain = False
         self.pause = min(max(self.pause * 2, 1_000_000), LONGEST_PAUSE)
         self.retry = self.system.monotonic() + self.pause
         return False
 
     def _mine(self):
         try:
-            found = self.system.fstat(self.descriptor)
+            found = self.fstat(self.descriptor)
         except OSError:
             return False
-        return (found[1], found[2]) == self.identity
+        return found[1] == self.inode and found[2] == self.device
 
     def _ready(self, length, last):
         if self.descriptor >= 0 and self._mine():
@@ -120,12 +142,12 @@ class Inbox:
 
     def _recover(self):
         """Our descriptor is gone or belongs to somebody else: that one is not ours to close."""
-        identity = self.identity
+        mine = self.inode, self.device
         self.descriptor = -1
-        if identity is not None:
+        if mine[0] is not None:
             try:
                 self._adopt(self.system.open_file(self._path(), self.append_flags, 0o600))
-                if self.identity == identity:
+                if (self.inode, self.device) == mine:
                     return True
                 self.system.close(self.descriptor)
             except OSError:
@@ -164,4 +186,4 @@ class Inbox:
             descriptor = high
             break
         self.descriptor = descriptor
-        self.identity = (found[1], found[2])
+        self.inode, self.device = found[1], found[2]

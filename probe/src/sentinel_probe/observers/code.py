@@ -5,7 +5,7 @@ def create(probe):
     """The handler for compilations."""
     system, recorder, field = probe.system, probe.recorder, probe.events.field
     text, stat = system.text, system.stat
-    asker, place, kind = probe.asker, probe.place, probe.kind
+    asker, place = probe.asker, probe.place
     skipped = (probe.frames.IMPORTER, probe.frames.LIBRARY)
     digest = probe.load('identity').digest
 
@@ -18,19 +18,15 @@ def create(probe):
             return False
         return True
 
-    def by_stdlib(frame):
-        name = frame.f_code.co_filename
-        return kind(name) in skipped and '-packages/' not in name
-
     def compiled(args):
         source, name = args[0], text(args[1])
         if issubclass(type(source), str):
             source = str.encode(source, 'utf-8', 'surrogatepass')
         if type(source) is not bytes or name is None or is_file(name):
             return
-        frame = asker()
-        if frame is None or by_stdlib(frame):  # namedtuple and dataclasses write code too
-            return
+        frame, whose = asker()
+        if frame is None or (whose in skipped and '-packages/' not in frame.f_code.co_filename):
+            return  # namedtuple and dataclasses write code too
         key = ('code', name, hash(source), len(source))
         if not recorder.again(key):
             recorder.first(key, 'code.executed', field('name', name, 300) + field('sha256', digest(source))

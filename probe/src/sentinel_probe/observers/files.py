@@ -36,8 +36,8 @@ def absolute_path(system, normpath):
 def create(probe):
     """Handlers for the events of files."""
     system, recorder, field = probe.system, probe.recorder, probe.events.field
-    asker, place, kind, stdlib = probe.asker, probe.place, probe.kind, probe.stdlib
-    text = system.text
+    asker, place, stdlib = probe.asker, probe.place, probe.stdlib
+    text, quote = system.text, probe.events.quote
     again, first = recorder.again, recorder.first
     importer, user = probe.frames.IMPORTER, probe.frames.USER
     changes = system.flag('O_CREAT', 'O_TRUNC')
@@ -49,62 +49,58 @@ def create(probe):
     def in_library(path):
         return path.startswith(stdlib) or '/site-packages/' in path or '/dist-packages/' in path
 
-    def is_noise(path, access, frame):
-        """What the interpreter and its libraries do for themselves."""
-        name = frame.f_code.co_filename
-        if kind(name) == importer:
-            return True
-        if path in NO_FILES:
-            return True
-        if kind(name) != user and frame.f_code.co_name in HOUSEKEEPERS:
+    def by_library(path, access, frame):
+        """True for what the standard library and installed packages do for themselves."""
+        name, function = frame.f_code.co_filename, frame.f_code.co_name
+        if function in HOUSEKEEPERS:
             return True
         if access != 'read':
-            return kind(name) != user and '/__pycache__/' in path
-        if in_library(path) and (kind(name) != user or path.endswith(CODE)):
+            return '/__pycache__/' in path
+        if in_library(path) or path.startswith(SYSTEM_FILES) or function in WALKERS:
             return True
-        if kind(name) != user:
-            if path.startswith(SYSTEM_FILES) or frame.f_code.co_name in WALKERS:
-                return True
-            return path.endswith('.py') and name.endswith(SOURCE_READERS) and reads_source(frame)
-        return False
+        return path.endswith('.py') and name.endswith(SOURCE_READERS) and shows_source(frame)
 
-    def reads_source(frame):
+    def shows_source(frame):
         """True for the lines that a traceback or a debugger shows."""
         back = frame.f_back
         return frame.f_code.co_filename.endswith('linecache.py') or (
             back is not None and back.f_code.co_filename.endswith('linecache.py'))
 
+    def is_noise(path, access, frame, whose):
+        if whose == user:
+            return path in NO_FILES or (access == 'read' and path.endswith(CODE) and in_library(path))
+        return whose == importer or path in NO_FILES or by_library(path, access, frame)
+
     def opened(args):
         path, _, flags = args
-        path = text(path)
+        if type(path) is not str:
+            path = text(path)
         if path is None or type(flags) is not int or flags & directory:
             return
         access = accesses[flags & 3]
         if access == 'read' and flags & changes:
             access = 'update'
-        path = absolute(path)
+        if path[:1] != '/' or '/.' in path or '//' in path:
+            path = absolute(path)
         key = (access, path)
         if again(key):
             return
-        frame = asker()
+        frame, whose = asker()
         if frame is None:
             return
-        if kind(frame.f_code.co_filename) == importer:
+        if whose == importer:
             probe.module_loaded(path, frame)
-        elif not is_noise(path, access, frame):
-            first(key, 'file.opened', field('path', path) + ',"access":"' + access + '"' + at(frame))
+        elif not is_noise(path, access, frame, whose):
+            first(key, 'file.opened',
+                  f',"path":{quote(path)},"access":"{access}"' + field('at', place(frame), 900))
 
-    def at(frame):
-        return field('at', place(frame), 900)
-
-    def touched(kind_of_event, path, rest=''):
-        key = (kind_of_event, path, rest)
+    def touched(event, path, rest=''):
+        key = (event, path, rest)
         if again(key):
             return
-        frame = asker()
-        if frame is None or is_noise(path, kind_of_event, frame):
-            return
-        first(key, kind_of_event, field('path', path) + rest + at(frame))
+        frame, whose = asker()
+        if frame is not None and not is_noise(path, event, frame, whose):
+            first(key, event, field('path', path) + rest + field('at', place(frame), 900))
 
     def removed(args):
         path = text(args[0])

@@ -38,7 +38,7 @@ def create(probe):
 
     def tell(kind, key, members):
         if not recorder.again(key):
-            recorder.first(key, kind, members + field('at', place(asker()), 900))
+            recorder.first(key, kind, members + field('at', place(asker()[0]), 900))
 
     def looked_up(args):
         host = text(args[0])
@@ -91,7 +91,7 @@ def create(probe):
         address, port = found
         if port == 0:
             if listening:
-                probe.later.append(late_binding(reference(args[0]), asker()))
+                probe.later.append(late_binding(reference(args[0]), asker()[0]))
             return
         tell('socket.bound', ('bound', address, port), members(address, port))
 

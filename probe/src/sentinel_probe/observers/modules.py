@@ -68,13 +68,13 @@ def create(probe):
         if name is None:
             return
         if path is not None:
-            frame = asker()
+            frame = asker()[0]
             standard = is_standard(path)
             tell(name, frame, standard)
             if not standard:
                 library(path, 'extension', frame)
         elif name in builtin and name not in told:
-            tell(name, asker(), True)
+            tell(name, asker()[0], True)
 
     def library(path, how, frame):
         key = ('library', path)
@@ -85,7 +85,7 @@ def create(probe):
     def dlopened(args):
         path = text(args[0])
         if path:
-            library(path, 'ctypes', asker())
+            library(path, 'ctypes', asker()[0])
 
     def tell_modules():
         """What no file was opened for (namespace packages, zipped modules), once more at the end."""

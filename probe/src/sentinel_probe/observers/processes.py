@@ -36,7 +36,7 @@ def create(probe):
         return ',"how":"' + how + '"' + field('executable', executable, 500) + ',"argv":' + argv
 
     def started(how, executable, words, frame=None):
-        recorder.record('process.started', members(how, executable, words) + at(frame or asker()))
+        recorder.record('process.started', members(how, executable, words) + at(frame or asker()[0]))
 
     def at(frame):
         return field('at', place(frame), 900)
@@ -65,7 +65,7 @@ def create(probe):
         if probe.vehicle and recorder.inbox.head is not None:
             return  # forked by the library only to come here: told as the parent's process.started
         recorder.settle()
-        recorder.record('process.replaced', members('os.exec', path, strings(args[1])) + at(asker()), True)
+        recorder.record('process.replaced', members('os.exec', path, strings(args[1])) + at(asker()[0]), True)
 
     def reachable(path):
         """execvp tries each directory of PATH; only the try that can succeed is an act."""
@@ -75,7 +75,7 @@ def create(probe):
             return False
 
     def posix_spawn(args):
-        frame = asker()
+        frame = asker()[0]
         if not asked_by(frame, '_posix_spawn'):
             started('os.posix_spawn', text(args[0]), strings(args[1]), frame)
 
@@ -83,7 +83,7 @@ def create(probe):
         started('os.spawn', text(args[1]), strings(args[2]))
 
     def fork(args):
-        frame = asker()
+        frame = asker()[0]
         if asked_by(frame, '_spawnvef'):
             given = frame.f_locals
             started('os.' + frame.f_back.f_code.co_name, text(given.get('file')), strings(given.get('args')), frame)
@@ -91,7 +91,7 @@ def create(probe):
             started('os.fork', None, [], frame)
 
     def forkpty(args):
-        frame = asker()
+        frame = asker()[0]
         if not (asked_by(frame, 'fork') and frame.f_back is not None and asked_by(frame.f_back, 'spawn')):
             started('os.forkpty', None, [], frame)
 
