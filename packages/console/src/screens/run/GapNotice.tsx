@@ -23,7 +23,7 @@ export function GapNotice({ gaps, startedAt }: Pick<RunDetail, 'gaps' | 'started
       <ul className="mt-1.5 flex flex-col gap-1 pl-5.5">
         {gaps.map(({ n, time, reason, count, detail }) => (
           <li key={n} className="flex flex-wrap items-baseline gap-x-3">
-            <time dateTime={time} title={formatAbsolute(time)} className="w-20 font-mono text-soft text-sm">
+            <time dateTime={time} title={formatAbsolute(time)} className="w-16 text-soft">
               {formatOffset(Math.max(0, preciseMs(time) - preciseMs(startedAt)))}
             </time>
             <span className="font-medium">{reason}</span>

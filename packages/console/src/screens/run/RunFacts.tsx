@@ -30,7 +30,7 @@ export function RunFacts({ run }: { run: RunDetail }) {
         <Fact name="Peak memory">
           {run.peakMemoryBytes === null ? null : formatBytes(run.peakMemoryBytes)}
         </Fact>
-        <Fact name="Process">
+        <Fact name="PID">
           <Value kind="number" value={String(run.pid)} bare />
         </Fact>
         <Fact name="Interpreter">

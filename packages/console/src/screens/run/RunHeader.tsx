@@ -1,6 +1,6 @@
 // The Run in one sentence, and how it stands.
 
-import type { RunDetail, RunSummary } from '@sentinel/contract'
+import type { RunDetail } from '@sentinel/contract'
 import { Link } from '@tanstack/react-router'
 import { IconButton } from '../../components/Button.tsx'
 import { Icon } from '../../components/Icon.tsx'
@@ -15,50 +15,55 @@ export function RunHeader({ run }: { run: RunDetail }) {
   const copy = useCopy()
   const outcome = formatOutcome(run)
   return (
-    <header className="px-6 pt-4 pb-5 max-md:px-4">
-      <div className="mb-2 flex items-center">
-        <Link
-          to="/runs"
-          className="-ml-1 flex items-center gap-1 rounded-sm px-1 text-faint hover:text-accent"
-        >
-          <Icon name="back" className="size-3" />
-          Runs
-        </Link>
-        <IconButton
-          icon="link"
-          name="Copy the link to this run"
-          className="ml-auto"
-          onClick={() => copy(`${window.location.origin}/runs/${run.id}`, 'the link')}
-        />
+    <header className="border-line border-b">
+      <div className="mx-auto max-w-[110rem] px-6 pt-4 pb-5 max-md:px-4">
+        <div className="mb-2 flex items-center">
+          <Link
+            to="/runs"
+            className="-ml-1 flex items-center gap-1 rounded-sm px-1 text-faint hover:text-accent"
+          >
+            <Icon name="back" className="size-3" />
+            Runs
+          </Link>
+          <IconButton
+            icon="link"
+            name="Copy the link to this run"
+            className="ml-auto"
+            onClick={() => copy(`${window.location.origin}/runs/${run.id}`, 'the link')}
+          />
+        </div>
+        <Sentence run={run} />
+        <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
+          <Status status={run.status} />
+          {outcome && <span className={run.status === 'failed' ? 'text-bad' : ''}>{outcome}</span>}
+          <span className="text-edge" aria-hidden="true">
+            ·
+          </span>
+          <span>
+            started <Moment time={run.startedAt} />
+          </span>
+        </p>
       </div>
-      <Sentence run={run} />
-      <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
-        <Status status={run.status} />
-        {outcome && <span className={run.status === 'failed' ? 'text-bad' : ''}>{outcome}</span>}
-        <span className="text-edge" aria-hidden="true">
-          ·
-        </span>
-        <span>
-          started <Moment time={run.startedAt} />
-        </span>
-      </p>
     </header>
   )
 }
 
-const verb: Partial<Record<RunSummary['status'], string>> = { running: 'is running' }
-
+/** Each comma stays with the word before it, wherever the line breaks. */
 function Sentence({ run }: { run: RunDetail }) {
+  const duration = <RunDuration run={run} />
   const parts = countsOf(run)
   return (
     <h1 className="text-soft text-xl">
       <Value kind="account" value={run.account} bare className="font-semibold text-ink" />{' '}
-      {verb[run.status] ?? 'ran'}{' '}
+      {run.status === 'running' ? 'is running' : 'ran'}{' '}
       <Value kind="script" value={run.script.path ?? run.scriptName} bare className="font-semibold text-ink">
-        {run.scriptName}
+        <span className="truncate">{run.scriptName}</span>
       </Value>{' '}
-      on <Value kind="endpoint" value={run.endpoint.name} bare className="font-semibold text-ink" />
-      <Took run={run} />
+      on{' '}
+      <span className="whitespace-nowrap">
+        <Value kind="endpoint" value={run.endpoint.name} bare className="font-semibold text-ink" />,
+      </span>{' '}
+      {duration}
       {parts.map(({ section, text }) => (
         <span key={section}>
           ,{' '}
@@ -74,10 +79,7 @@ function Sentence({ run }: { run: RunDetail }) {
   )
 }
 
-function Took({ run }: { run: RunDetail }) {
-  if (run.status === 'running') return <Elapsed run={run} />
-  const duration = formatRunDuration(run, 0)
-  return duration && <>, {duration}</>
+/** Renders nothing but text, each second anew while the Run goes on. */
+function RunDuration({ run }: { run: RunDetail }) {
+  return formatRunDuration(run, useNow()) || 'for how long nobody saw'
 }
-
-const Elapsed = ({ run }: { run: RunDetail }) => <>, {formatRunDuration(run, useNow())}</>

@@ -41,9 +41,9 @@ function Run({ run, events }: { run: RunDetail; events: RunEvents }) {
   const marks = useMemo(() => readMarks(events.rows ?? [], run.startedAt), [events.rows, run.startedAt])
   const content = useHashTarget()
   return (
-    <article ref={content} className="mx-auto max-w-[96rem]">
+    <article ref={content}>
       <RunHeader run={run} />
-      <div className="grid grid-cols-[minmax(0,1fr)_21rem] gap-x-10 gap-y-8 border-line border-t px-6 pt-6 pb-16 max-xl:grid-cols-1 max-md:px-4">
+      <div className="mx-auto grid max-w-[110rem] grid-cols-[minmax(0,1fr)_21rem] gap-x-10 gap-y-8 px-6 pt-6 pb-16 max-xl:grid-cols-1 max-md:px-4">
         <div className="flex min-w-0 flex-col gap-9 max-xl:order-2">
           <GapNotice gaps={run.gaps} startedAt={run.startedAt} />
           <TimelineSection run={run} marks={marks} events={events} />
@@ -51,9 +51,17 @@ function Run({ run, events }: { run: RunDetail; events: RunEvents }) {
           <ChildRuns runs={run.children} />
           <ScriptExcerpt run={run} marks={marks} />
         </div>
-        <aside aria-label="About this run" className="@container flex min-w-0 flex-col gap-7 max-xl:order-1">
-          <RunFacts run={run} />
-          <EvidenceSeal evidence={run.evidence} />
+        {/* Where there is one column the facts come first, and the proof after what it proves. */}
+        <aside
+          aria-label="About this run"
+          className="flex min-w-0 flex-col gap-7 self-start max-xl:contents xl:sticky xl:top-6"
+        >
+          <div className="@container max-xl:order-1">
+            <RunFacts run={run} />
+          </div>
+          <div className="max-xl:order-3 max-xl:max-w-xl">
+            <EvidenceSeal evidence={run.evidence} />
+          </div>
         </aside>
       </div>
     </article>

@@ -2,7 +2,7 @@
 
 export function RunSkeleton() {
   return (
-    <div role="status" aria-label="Loading the run" className="mx-auto w-full max-w-[96rem] px-6 pt-4">
+    <div role="status" aria-label="Loading the run" className="mx-auto w-full max-w-[110rem] px-6 pt-4">
       <div className="skeleton mb-4 h-3 w-12" />
       <div className="skeleton mb-3 h-5 w-2/3 max-w-xl" />
       <div className="skeleton mb-7 h-3 w-56" />

@@ -70,7 +70,7 @@ export function FilterChips({ search }: { search: RunsSearch }) {
   const active = chips.filter((name) => search[name] !== undefined)
   if (active.length === 0) return null
   return (
-    <ul aria-label="Filters that hold" className="flex flex-wrap items-center gap-1.5">
+    <ul aria-label="Filters that hold" className="flex basis-full flex-wrap items-center gap-1.5">
       {active.map((name) => (
         <li key={name} className="min-w-0">
           <Chip name={name} search={search} />

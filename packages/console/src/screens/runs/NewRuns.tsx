@@ -17,7 +17,7 @@ export function NewRuns({ count, show }: { count: number; show: () => void }) {
         <button
           type="button"
           onClick={show}
-          className="absolute top-10 left-1/2 z-20 inline-flex h-7 -translate-x-1/2 items-center gap-1.5 rounded-lg bg-accent px-3 font-medium text-on-accent shadow-pop"
+          className="absolute top-4.5 left-1/2 z-20 inline-flex h-7 -translate-x-1/2 items-center gap-1.5 rounded-lg bg-accent px-3 font-medium text-on-accent shadow-pop"
         >
           {count} new
           <Icon name="arrowUp" className="size-3" />

@@ -1,10 +1,10 @@
 // The list of Runs: a real table of which only the rows in view (and a few around) are in the page.
 
-import type { RunSummary } from '@sentinel/contract'
+import type { RunFilter, RunSummary } from '@sentinel/contract'
 import { useElementScrollRestoration } from '@tanstack/react-router'
 import { type Row, useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { memo, type RefObject, useEffect, useRef } from 'react'
 import { cellLook, columnIds, features, runColumns } from './runColumns.tsx'
 import { useRowKeys } from './useRowKeys.ts'
 
@@ -15,15 +15,15 @@ const ahead = 30
 export type RunsTableProps = {
   runs: RunSummary[]
   total: number
+  filter: RunFilter
   scroller: RefObject<HTMLDivElement | null>
   loading: boolean
   /** Asks for older Runs; absent where there are none or where they are on their way. */
   more?: (() => void) | undefined
   onReading: (reading: boolean) => void
-  foot?: ReactNode
 }
 
-export function RunsTable({ runs, total, scroller, loading, more, onReading, foot }: RunsTableProps) {
+export function RunsTable({ runs, total, filter, scroller, loading, more, onReading }: RunsTableProps) {
   const table = useTable({ features, columns: runColumns, data: runs, getRowId: ({ id }: RunSummary) => id })
   const restored = useElementScrollRestoration({ id: 'runs' })
   const virtual = useVirtualizer({
@@ -42,7 +42,7 @@ export function RunsTable({ runs, total, scroller, loading, more, onReading, foo
     if (last >= runs.length - ahead) more?.()
   }, [last, runs.length, more])
   useRowKeys(runs, scroller, (index) => virtual.scrollToIndex(index, { align: 'auto' }))
-  const arrived = useArrived(runs)
+  const arrived = useArrived(runs, filter)
   return (
     <table
       aria-rowcount={total + 1}
@@ -72,13 +72,6 @@ export function RunsTable({ runs, total, scroller, loading, more, onReading, foo
       </tbody>
       <Spacer height={virtual.getTotalSize() - (items.at(-1)?.end ?? 0)} />
       {loading && <SkeletonRows count={runs.length > 0 ? 3 : 16} />}
-      {foot && (
-        <tfoot>
-          <tr>
-            <td colSpan={runColumns.length}>{foot}</td>
-          </tr>
-        </tfoot>
-      )}
     </table>
   )
 }
@@ -112,12 +105,12 @@ const RunRow = memo(
     before.run === after.run && before.index === after.index && before.arrived === after.arrived,
 )
 
-/** Stands for the rows that are not in the page. */
+/** Stands for the rows that are not in the page. One cell: a span over hidden columns would bring them back, empty. */
 const Spacer = ({ height }: { height: number }) =>
   height > 0 ? (
     <tbody aria-hidden="true">
       <tr>
-        <td colSpan={runColumns.length} style={{ height }} />
+        <td style={{ height }} />
       </tr>
     </tbody>
   ) : null
@@ -142,14 +135,16 @@ function SkeletonRows({ count }: { count: number }) {
 }
 
 /** Runs that were not in the list a moment ago and stand at its head now: they light up once. */
-function useArrived(runs: RunSummary[]): ReadonlySet<string> {
-  const before = useRef<string | undefined>(undefined)
-  const arrived = useRef(new Set<string>())
+function useArrived(runs: RunSummary[], filter: RunFilter): ReadonlySet<string> {
+  const seen = useRef<{ filter: RunFilter; head: string | undefined; arrived: ReadonlySet<string> }>(
+    undefined,
+  )
   const head = runs[0]?.id
-  if (before.current !== head) {
-    const end = runs.findIndex(({ id }) => id === before.current)
-    arrived.current = new Set(before.current && end > 0 ? runs.slice(0, end).map(({ id }) => id) : [])
-    before.current = head
-  }
-  return arrived.current
+  const before = seen.current
+  if (before && before.filter === filter && before.head === head) return before.arrived
+  const isSameList = before?.filter === filter && before.head !== undefined
+  const end = isSameList ? runs.findIndex(({ id }) => id === before.head) : -1
+  const arrived = new Set(runs.slice(0, Math.max(0, end)).map(({ id }) => id))
+  seen.current = { filter, head, arrived }
+  return arrived
 }

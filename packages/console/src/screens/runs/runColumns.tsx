@@ -20,15 +20,15 @@ const column = createColumnHelper<typeof features, RunSummary>()
 
 /** Class names of a column's cells; the list is the container that the widths are measured by. */
 export const cellLook: Record<string, string> = {
-  status: 'w-34 pl-4',
+  status: 'w-33 pl-4',
   script: '',
-  account: 'w-[8.5%] @max-[40rem]:hidden',
-  endpoint: 'w-[12%] @max-[46rem]:hidden',
-  packages: 'w-[12%] @max-[62rem]:hidden',
-  hosts: 'w-[13%] @max-[70rem]:hidden',
-  read: 'w-16 text-right @max-[54rem]:hidden',
-  written: 'w-18 text-right @max-[54rem]:hidden',
-  duration: 'w-26 text-right',
+  account: 'w-26 @max-[40rem]:hidden',
+  endpoint: 'w-34 @max-[46rem]:hidden',
+  packages: 'w-[11%] @max-[62rem]:hidden',
+  hosts: 'w-[12.5%] @max-[70rem]:hidden',
+  read: 'w-14 text-right @max-[54rem]:hidden',
+  written: 'w-17 text-right @max-[54rem]:hidden',
+  duration: 'w-25 text-right',
   started: 'w-28 pr-4 text-right',
 }
 

@@ -21,6 +21,8 @@ export function useRunFacets(filter: RunFilter) {
   })
 }
 
+export type Runs = ReturnType<typeof useRuns>
+
 /** `paused`: rows already shown are renewed, but none is put in; `live: false` leaves everything as it is. */
 export function useRuns(filter: RunFilter, { live, paused }: { live: boolean; paused: boolean }) {
   const { api } = useServices()
@@ -36,6 +38,7 @@ export function useRuns(filter: RunFilter, { live, paused }: { live: boolean; pa
     getNextPageParam: (page) => page.next,
     // The stream says when there is something new: asking for every loaded page again would only be slow.
     staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: keepPreviousData,
   })
   const { held, showHeld } = useNews(key, filter, live, paused)
   const runs = useMemo(() => allRuns(query.data), [query.data])

@@ -11,7 +11,7 @@ import type { Group } from './groupResources.ts'
 
 /** Value, acts, first time, source line: class names of the cells, by the width of the table. */
 export const cellLook = [
-  'pl-1 pr-3',
+  'pr-3',
   'w-48 pr-3 @max-[36rem]:w-32',
   'w-24 pr-6 text-right @max-[36rem]:hidden',
   'w-44 @max-[48rem]:hidden',
@@ -23,7 +23,7 @@ export function ResourceRow({ group, startedAt }: { group: Group; startedAt: str
   return (
     <tr className="hover:bg-hover">
       <td className={`${cell} ${cellLook[0]}`}>
-        <Value kind={group.kind} value={group.value} className="ml-0!">
+        <Value kind={group.kind} value={group.value} className="mx-0! rounded-none px-0!">
           <Shown group={group} />
         </Value>
       </td>

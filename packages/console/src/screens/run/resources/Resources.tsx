@@ -20,11 +20,11 @@ export function Resources({ run }: { run: RunDetail }) {
         <table className="w-full table-fixed border-separate border-spacing-0">
           <thead>
             <tr>
-              {['What', 'Done', 'First', 'Source line'].map((title, i) => (
+              {['Resources', 'Done', 'First', 'Source line'].map((title, i) => (
                 <th
                   key={title}
                   scope="col"
-                  className={`h-6 text-left font-normal text-faint text-sm ${cellLook[i]}`}
+                  className={`h-6 text-left ${i === 0 ? 'font-semibold' : 'font-normal text-faint text-sm'} ${cellLook[i]}`}
                 >
                   {title}
                 </th>
@@ -55,8 +55,12 @@ function Sort({ section, groups, startedAt }: { section: Section; groups: Group[
   return (
     <tbody id={section.id} className="scroll-mt-4">
       <tr>
-        <th scope="rowgroup" colSpan={4} className="border-line border-b pt-5 pb-1.5 text-left font-semibold">
-          {section.title} <span className="ml-1 font-normal text-faint">{formatCount(groups.length)}</span>
+        <th
+          scope="rowgroup"
+          colSpan={4}
+          className="border-line border-b pt-4 pb-1.5 text-left font-medium text-soft"
+        >
+          {section.title} <span className="ml-0.5 font-normal text-faint">{formatCount(groups.length)}</span>
         </th>
       </tr>
       {(whole ? groups : groups.slice(0, firstLook)).map((group) => (

@@ -12,7 +12,7 @@ export function EventLine({ mark, hint }: { mark: Mark | undefined; hint: string
   if (!mark) return <span className="truncate text-faint">{hint}</span>
   return (
     <span className="flex min-w-0 items-center gap-3">
-      <span className="whitespace-nowrap font-mono text-soft">{formatOffset(mark.offset)}</span>
+      <span className="whitespace-nowrap text-soft">{formatOffset(mark.offset)}</span>
       <span className="whitespace-nowrap text-soft">{mark.act}</span>
       <span className="flex min-w-0 items-center gap-1.5 font-medium">
         <Icon name={mark.lane === 'gaps' ? 'gap' : valueKinds[mark.kind].icon} className="text-faint" />

@@ -13,7 +13,7 @@ import type { Mark } from './readMarks.ts'
 const rowHeight = 30
 const inkOf = Object.fromEntries(lanes.map(({ id, ink }) => [id, ink]))
 const columns = [
-  { title: 'Time', look: 'w-28 pl-3' },
+  { title: 'Time', look: 'w-24 pl-3' },
   { title: 'Act', look: 'w-40' },
   { title: 'What', look: '' },
   { title: 'Times', look: 'w-16 text-right' },
@@ -69,12 +69,7 @@ export function EventTable({ marks }: { marks: Mark[] }) {
 
 function EventRow({ mark, index }: { mark: Mark; index: number }) {
   const cells = [
-    <time
-      key="time"
-      dateTime={mark.time}
-      title={formatAbsolute(mark.time)}
-      className="font-mono text-soft text-sm"
-    >
+    <time key="time" dateTime={mark.time} title={formatAbsolute(mark.time)} className="text-soft">
       {formatOffset(mark.offset)}
     </time>,
     <span key="act" className="flex items-center gap-2">
@@ -112,7 +107,7 @@ const Spacer = ({ height }: { height: number }) =>
   height > 0 ? (
     <tbody aria-hidden="true">
       <tr>
-        <td colSpan={columns.length} style={{ height }} />
+        <td style={{ height }} />
       </tr>
     </tbody>
   ) : null

@@ -1,7 +1,7 @@
 // The geometry of the timeline: which milliseconds are which pixels, where the axis is labelled, which marks share a
 // bar, which have room for their name. Pure.
 
-import { formatDuration } from '../../../format/duration.ts'
+import { formatElapsed } from '../../../format/duration.ts'
 import type { Mark } from './readMarks.ts'
 
 export type Span = { from: number; to: number }
@@ -17,19 +17,34 @@ export function createScale(span: Span, width: number): Scale {
   }
 }
 
-const steps = [1, 2, 5]
+const second = 1000
+const minute = 60 * second
+const hour = 60 * minute
+/** Round to a reader of clocks: 15 and 30 where 20 and 50 would be round to a mathematician. */
+const steps = [
+  ...[0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500],
+  ...[1, 2, 5, 10, 15, 30].flatMap((count) => [count * second, count * minute]),
+  ...[1, 2, 3, 6, 12, 24, 48, 96, 168, 336].map((count) => count * hour),
+].sort((one, other) => one - other)
 
-/** Round moments, about `apart` pixels from each other. */
-export function ticksOf({ span, width }: Scale, apart = 110): { ms: number; label: string }[] {
-  const rough = ((span.to - span.from) / Math.max(width, 1)) * apart
-  const power = 10 ** Math.floor(Math.log10(Math.max(rough, 1e-3)))
-  const step = (steps.find((candidate) => candidate * power >= rough) ?? 10) * power
+/** Round moments, at least `apart` pixels from each other. */
+export function ticksOf({ span, width }: Scale, apart = 100): { ms: number; label: string }[] {
+  if (width === 0) return []
+  const least = ((span.to - span.from) / width) * apart
+  const step = steps.find((candidate) => candidate >= least) ?? least
   const first = Math.ceil(span.from / step)
   const last = Math.floor(span.to / step)
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => {
     const ms = (first + i) * step
-    return { ms, label: ms === 0 ? '0' : formatDuration(ms) }
+    return { ms, label: labelOf(ms, step) }
   })
+}
+
+function labelOf(ms: number, step: number): string {
+  if (ms === 0) return '0'
+  if (ms < second) return `${Number(ms.toFixed(2))} ms`
+  if (ms < minute || step < second) return `${Number((ms / second).toFixed(step < 1 ? 5 : 3))} s`
+  return formatElapsed(ms).replace(/ 00 (s|min)$/, '')
 }
 
 export type Bar = { x: number; marks: Mark[] }
