@@ -5,14 +5,13 @@ import { rmSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { parseArgs } from 'node:util'
 import { problemOf, SentinelError } from '@sentinel/contract'
-import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { openControlStore } from './controlStore/controlStore.ts'
 import { openDataFolder } from './dataFolder/dataFolder.ts'
 import { writeWhole } from './dataFolder/secretFile.ts'
 import { openEmbeddedClickHouse } from './evidenceStore/embeddedClickHouse.ts'
+import { listen } from './listen.ts'
 import { now } from './now.ts'
-import { portOf } from './operations/guardOrigin.ts'
 import { createServer } from './server.ts'
 
 type Settings = { data: string; port: number; console: string | undefined }
@@ -47,8 +46,7 @@ async function start(settings: Settings): Promise<Running> {
     logger: pino({ name: 'server' }, pino.destination({ fd: 2, sync: false })),
     consoleFolder: settings.console,
   })
-  await listen(app, settings.port)
-  const origin = `http://127.0.0.1:${portOf(app)}`
+  const origin = `http://127.0.0.1:${await listen(app, settings.port, data.port)}`
   writeWhole(data.address, JSON.stringify({ origin, pid: process.pid, startedAt: now() }))
   return {
     origin,
@@ -58,15 +56,6 @@ async function start(settings: Settings): Promise<Running> {
       await control.close()
       await evidence.close()
     },
-  }
-}
-
-async function listen(app: FastifyInstance, port: number): Promise<void> {
-  try {
-    await app.listen({ host: '127.0.0.1', port })
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause
-    throw new SentinelError('port-taken', { port }, { cause })
   }
 }
 

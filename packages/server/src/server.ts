@@ -3,7 +3,7 @@
 import cookies from '@fastify/cookie'
 import { openApi } from '@sentinel/contract'
 import type { SigningKey } from '@sentinel/evidence'
-import { type FastifyBaseLogger, type FastifyInstance, fastify } from 'fastify'
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import type { Logger } from 'pino'
 import { serveConsole } from './consoleFiles.ts'
 import type { ControlStore } from './controlStore/controlStore.ts'
@@ -35,7 +35,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const { control, logger } = deps
   const app = fastify({
     loggerInstance: logger as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
   })
   const live = createLiveHub()
@@ -74,7 +74,6 @@ function logAnswers(app: FastifyInstance): void {
       operation,
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
-      request: request.id,
     }
     if (operation) request.log.debug(fields, 'Answered a request')
   })

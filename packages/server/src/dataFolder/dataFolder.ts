@@ -11,7 +11,10 @@ export type DataFolder = {
   folder: string
   evidence: string
   control: string
+  /** Where the server listens, while it does. */
   address: string
+  /** The port it was given last. */
+  port: string
   key: SigningKey
   operatorToken: string
   enrolmentToken: string
@@ -27,6 +30,7 @@ export function openDataFolder(data: string): DataFolder {
       evidence: join(folder, 'evidence'),
       control: join(folder, 'control.sqlite'),
       address: join(folder, 'address.json'),
+      port: join(folder, 'port'),
       key: readSigningKey(secretFile(join(folder, 'server-key.pem'), () => createSigningKey().pem)),
       operatorToken: secretFile(join(folder, 'operator.token'), newToken),
       enrolmentToken: secretFile(join(folder, 'enrolment.token'), newToken),

@@ -14,7 +14,7 @@ import { type EndpointLog, openEndpointLog } from './endpointLog.ts'
 import { eventRow, type ReceivedEvent } from './eventRow.ts'
 import { type ChangedRun, foldSegment } from './foldSegment.ts'
 import { forked, placeSegment, startOf } from './placeSegment.ts'
-import { createQueues } from './queues.ts'
+import { createLanes, createQueues } from './queues.ts'
 import { readSegment, type Segment } from './readSegment.ts'
 
 export type IngestDeps = {
@@ -28,10 +28,14 @@ export type IngestDeps = {
 export type Upload = { endpoint: string; first: number; body: Uint8Array }
 export type ReceiveSegment = (upload: Upload) => Promise<Receipt>
 
+/** Each may hold a whole segment in memory, so this times 64 MiB is what a crowd of hostile uploads can take. */
+const readers = 4
+
 /** Segments of one endpoint go one after the other, those of several side by side. Throws coded faults. */
 export function createIngest(deps: IngestDeps): ReceiveSegment {
   const logs = new Map<string, EndpointLog>()
   const inTurn = createQueues()
+  const inLane = createLanes(readers)
 
   async function logOf(id: string): Promise<EndpointLog> {
     const endpoint = await deps.control.endpoints.find(id)
@@ -46,7 +50,7 @@ export function createIngest(deps: IngestDeps): ReceiveSegment {
   return ({ endpoint, first, body }) =>
     inTurn(endpoint, async () => {
       const log = await logOf(endpoint)
-      const segment = await readUpload(deps.control, log, first, body)
+      const segment = await inLane(() => readUpload(deps.control, log, first, body))
       const placed = await placeSegment(deps.control.receipts, { endpoint, last: log.last }, segment)
       if (placed.kind === 'known') return placed.receipt
       try {

@@ -41,7 +41,7 @@ function faultOf(thrown: unknown, request: FastifyRequest): SentinelError {
 
 function log(fault: SentinelError, request: FastifyRequest): void {
   const { code, details, status } = fault
-  const fields = { operation: operationOf(request), code, details, request: request.id }
+  const fields = { operation: operationOf(request), code, details }
   if (status < 500) request.log.info(fields, 'Refused a request')
   else request.log.error({ ...fields, err: fault }, 'Failed on a request')
 }
