@@ -53,6 +53,12 @@ export type CallModel = {
   /** Arguments whose data ends up in the object it is called on. */
   stores?: readonly (number | string)[] | undefined
   when?: readonly Condition[] | undefined
+  /** The program does not go on behind it. */
+  leaves?: boolean | undefined
+  /** Keeps the value under the key made of these arguments in the object it is called on. */
+  keeps?: { key: readonly number[]; value: number } | undefined
+  /** Gives back what was kept under that key. */
+  recalls?: { key: readonly number[] } | undefined
 }
 
 export type LibraryModel = {
@@ -65,7 +71,7 @@ export type LibraryModel = {
   sources: readonly { name: readonly string[]; kind: string }[]
   /** Other paths of the same thing: alias → path. */
   aliases: Readonly<Record<string, string>>
-  /** Decorators whose function's parameters or return value cross a boundary. */
+  /** Decorators (or `def:name` for a function of that name) whose function's parameters or return value cross a boundary. */
   handlers: readonly { decorator: readonly string[]; parameters?: string | undefined; returns?: string | undefined }[]
   /** Base classes whose methods' parameters come from outside. */
   bases: readonly { name: readonly string[]; methods?: readonly string[] | undefined; parameters?: string | undefined; returns?: string | undefined }[]
@@ -121,15 +127,15 @@ export type SecretFormat = {
   mustNotMatch: readonly string[]
 }
 
-/** Groups of source kinds by how far they are trusted: `remote`, `local`, `ambient` and so on. */
-export type SourceGroups = Readonly<Record<string, readonly string[]>>
+/** A kind of source: how far it is trusted (`remote`, `local`, `ambient` …) and the words that say what it is. */
+export type SourceKind = { group: string; says: string }
 
 export type Knowledge = {
   version: string
   rules: readonly Rule[]
   libraries: readonly LibraryModel[]
   secrets: readonly SecretFormat[]
-  sourceGroups: SourceGroups
+  sources: Readonly<Record<string, SourceKind>>
   /** Capability → the words that say it, with `{target}` for the resource. */
   capabilities: Readonly<Record<string, { says: string; resource?: string | undefined }>>
   /** Popular package names, for misspelt imports; may be empty. */

@@ -1,5 +1,5 @@
 // The knowledge turned into look-ups by dotted path, once per knowledge and not once per script.
-import type { CallModel, CallTest, Knowledge, LibraryModel, Rule } from './knowledge.ts'
+import type { CallModel, CallTest, Knowledge, LibraryModel, Rule, SecretFormat } from './knowledge.ts'
 
 export type RuleCall = { rule: Rule; test: CallTest }
 type Handler = LibraryModel['handlers'][number]
@@ -19,7 +19,10 @@ export type KnowledgeIndex = {
   observedRules: ReadonlyMap<string, readonly Rule[]>
   rulesById: ReadonlyMap<string, Rule>
   groupOf: (kind: string) => string
+  secretFormats: readonly CompiledFormat[]
 }
+
+export type CompiledFormat = { format: SecretFormat; pattern: RegExp }
 
 /** Build it once and pass it to every analysis that uses the same knowledge. */
 export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
@@ -29,9 +32,6 @@ export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
     rules.flatMap((rule) => (pick(rule) ?? []).map((test) => ({ names: test.name, entry: { rule, test } })))
   const sources = createLookup(
     libraries.flatMap((library) => library.sources.map((one) => ({ names: one.name, entry: one.kind }))),
-  )
-  const groups = new Map(
-    Object.entries(knowledge.sourceGroups).flatMap(([group, kinds]) => kinds.map((kind) => [kind, group] as const)),
   )
   return {
     knowledge,
@@ -48,7 +48,8 @@ export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
     flowRules: groupBy(rules, (rule) => rule.when.flow?.sink),
     observedRules: groupBy(rules, (rule) => rule.when.observed),
     rulesById: new Map(rules.map((rule) => [rule.id, rule])),
-    groupOf: (kind) => groups.get(kind) ?? kind,
+    groupOf: (kind) => knowledge.sources[kind]?.group ?? kind,
+    secretFormats: knowledge.secrets.map((format) => ({ format, pattern: new RegExp(format.pattern, 'g') })),
   }
 }
 

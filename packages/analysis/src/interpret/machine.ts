@@ -14,8 +14,8 @@ export type FlowNote = Place & { sink: string; callee: string; taint: Taint; arg
 export type RuleNote = Place & { rule: string; detail: string }
 /** The script can do this; `targets` are the resources it names, as far as they are known. */
 export type AbilityNote = Place & { does: string; callee: string; targets: readonly string[]; scope: number }
-/** Code found inside a string that the script runs. */
-export type PayloadNote = Place & { code: string; how: string }
+/** Code found inside a string that the script runs; `layer` is the file name its own places carry. */
+export type LayerNote = Place & { layer: string; code: string; how: readonly string[] }
 /** Text bound to a name: where secrets hide. */
 export type BindingNote = Place & { name: string; value: string }
 
@@ -23,7 +23,7 @@ export type Notes = {
   flows: FlowNote[]
   rules: RuleNote[]
   abilities: AbilityNote[]
-  payloads: PayloadNote[]
+  layers: LayerNote[]
   bindings: BindingNote[]
 }
 
@@ -43,6 +43,12 @@ export type Machine = {
   modules: Map<string, Frame>
   loaded: Map<string, LoadedModule>
   functions: FunctionValue[]
+  /** What never changes about a definition, worked out once. */
+  memo: {
+    locals: Map<object, ReadonlySet<string>>
+    generators: Map<object, boolean>
+    functions: Map<object, FunctionValue>
+  }
   classes: ClassValue[]
   origins: Map<string, Origin>
   notes: Notes
@@ -53,7 +59,10 @@ export type Machine = {
   /** Paths that left the innermost loop or function early and join again behind it. */
   exits: { loop: Store[]; function: Store[] }
   returned: Value[]
+  yielded: Value[]
   callStack: FunctionValue[]
+  /** Long texts that came out of a decoder: which one, and out of what. */
+  decoded: Map<string, { by: string; from: string }>
   nextId: number
   depth: number
   steps: number
@@ -73,21 +82,24 @@ export const createMachine = (
   modules: new Map(),
   loaded: new Map(),
   functions: [],
+  memo: { locals: new Map(), generators: new Map(), functions: new Map() },
   classes: [],
   origins: new Map(),
-  notes: { flows: [], rules: [], abilities: [], payloads: [], bindings: [] },
+  notes: { flows: [], rules: [], abilities: [], layers: [], bindings: [] },
   noted: new Set(),
   incomplete: new Set(),
   store: createStore(null),
   frame,
   exits: { loop: [], function: [] },
   returned: [],
+  yielded: [],
+  decoded: new Map(),
   callStack: [],
   nextId: 1,
   depth: 0,
   steps: 0,
   // Work grows with the script, not with what its loops and calls multiply to.
-  maxSteps: Math.min(given.limits.maxSteps, 60_000 + nodes * 8),
+  maxSteps: Math.min(given.limits.maxSteps, 400_000 + nodes * 8),
   loops: 0,
   isMuted: false,
 })

@@ -19,7 +19,7 @@ export const defaultLimits: Limits = {
   maxBytes: 8_000_000,
   maxNodes: 2_000_000,
   parseMs: 1_500,
-  maxSteps: 400_000,
-  maxDepth: 160,
+  maxSteps: 1_500_000,
+  maxDepth: 400,
   maxLayers: 24,
 }

@@ -20,7 +20,7 @@ export type Atom =
   /** Text known in part: literal pieces and holes in order. */
   | { kind: 'text'; parts: readonly (string | Value)[] }
   /** Something of a library, by its dotted path; `x()` in a path is what calling `x` returns. */
-  | { kind: 'symbol'; path: string }
+  | { kind: 'symbol'; path: string; /** Where what an instance keeps lies. */ id?: number }
   | { kind: 'function'; fn: FunctionValue; self: Value | null }
   | { kind: 'class'; cls: ClassValue }
   | { kind: 'object'; cls: ClassValue; id: number }
@@ -120,7 +120,7 @@ const sameAtom = (left: Atom, right: Atom): boolean => {
   if (left.kind === 'text') return false
   if (left.kind === 'none' || left.kind === 'any') return true
   if ('value' in a) return a.value === b.value
-  if ('path' in a) return a.path === b.path
+  if ('path' in a) return a.path === b.path && a.id === b.id
   if ('id' in a) return a.id === b.id
   if ('fn' in a) return (a.fn as FunctionValue).node === (b.fn as FunctionValue).node
   if ('cls' in a) return a.cls === b.cls

@@ -1,0 +1,9 @@
+// What the rest of Sentinel sees of the semantic engine.
+export * from './analyseScript.ts'
+export * from './analysis.ts'
+export { loadParser } from './edge/loadParser.ts'
+export type { LocalModule, ResolveModule } from './interpret/machine.ts'
+export * from './knowledge.ts'
+export { indexKnowledge, type KnowledgeIndex } from './knowledgeIndex.ts'
+export { defaultLimits, type Limits } from './parse/limits.ts'
+export { createParser, type PythonParser } from './parse/parser.ts'

@@ -1,0 +1,161 @@
+// Attributes: of libraries (dotted paths and sources), local modules, classes and their objects.
+import type { Attribute, Expr } from '../tree/ast.ts'
+import { readCell, readContents } from '../values/store.ts'
+import {
+  type Atom,
+  type ClassValue,
+  join,
+  ofAtom,
+  ofString,
+  ofSymbol,
+  UNKNOWN,
+  type Value,
+  withTaints,
+} from '../values/value.ts'
+import { evaluate } from './evaluate.ts'
+import { invoke } from './invoke.ts'
+import { type Machine, note, placeOf, taintOf } from './machine.ts'
+
+export const readAttribute = (machine: Machine, node: Attribute): Value => {
+  const base = evaluate(machine, node.value)
+  const kept = keptAt(machine, node)
+  const value = attributeOf(machine, base, node.name, node)
+  return kept ? withTaints(kept.atoms.length > 0 ? kept : value, kept.taints) : value
+}
+
+/** Fields of things we know nothing of, kept under the way they are written: `request.user`. */
+const keptAt = (machine: Machine, node: Attribute): Value | undefined => {
+  if (node.value.kind !== 'Name') return undefined
+  const cell = machine.frame.cells.get(`${node.value.id}.${node.name}`)
+  return cell === undefined ? undefined : readCell(machine.store, cell)
+}
+
+/** The attribute of every alternative, joined. What the object carries, its attributes carry. */
+export const attributeOf = (machine: Machine, base: Value, name: string, node: Expr): Value => {
+  if (base.atoms.length === 0) return { atoms: [], taints: base.taints }
+  let result: Value | null = null
+  for (const atom of base.atoms) {
+    const value = attributeOfAtom(machine, atom, name, node)
+    result = result ? join(result, value) : value
+  }
+  return withTaints(result ?? UNKNOWN, base.taints)
+}
+
+const attributeOfAtom = (machine: Machine, atom: Atom, name: string, node: Expr): Value => {
+  switch (atom.kind) {
+    case 'symbol':
+      return symbolAttribute(machine, atom.path, name, node)
+    case 'module': {
+      const cell = atom.frame.cells.get(name)
+      return (cell === undefined ? undefined : readCell(machine.store, cell)) ?? UNKNOWN
+    }
+    case 'object':
+      return objectAttribute(machine, atom, name, node)
+    case 'class':
+      return name === '__name__' ? ofString(atom.cls.name) : classAttribute(machine, atom.cls, name, node)
+    default:
+      return UNKNOWN
+  }
+}
+
+const CONSTANTS: Record<string, string> = {
+  'string.ascii_letters': 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  'string.ascii_lowercase': 'abcdefghijklmnopqrstuvwxyz',
+  'string.ascii_uppercase': 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  'string.digits': '0123456789',
+  'string.hexdigits': '0123456789abcdefABCDEF',
+  'string.punctuation': '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~',
+  'string.printable':
+    '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~ \t\n\r\x0b\x0c',
+}
+
+/** The path of an attribute of a library, with its taint where it is a source. */
+export const symbolAttribute = (machine: Machine, path: string, name: string, node: Expr): Value => {
+  if (name === '__dict__') return ofSymbol(`${path}.__dict__`)
+  const full = machine.index.alias(`${path}.${name}`)
+  const constant = CONSTANTS[full]
+  if (constant !== undefined) return ofString(constant)
+  for (const rule of machine.index.ruleUses(full)) {
+    note(machine, 'rules', `${machine.frame.file}:${node.at}:${rule.id}`, {
+      ...placeOf(machine, node),
+      rule: rule.id,
+      detail: full,
+    })
+  }
+  return symbolValue(machine, full, node)
+}
+
+/** The thing itself, tainted where reading it brings outside data in. */
+export const symbolValue = (machine: Machine, path: string, node: { at: number }): Value => {
+  const kind = machine.index.sourceOf(path)
+  return kind === null ? ofSymbol(path) : withTaints(ofSymbol(path), [taintOf(machine, kind, node, path)])
+}
+
+const objectAttribute = (
+  machine: Machine,
+  atom: Extract<Atom, { kind: 'object' }>,
+  name: string,
+  node: Expr,
+): Value => {
+  const { entries, rest } = readContents(machine.store, atom.id)
+  const field = entries?.get(`s${name}`)
+  if (field) return field
+  if (name === '__class__') return ofAtom({ kind: 'class', cls: atom.cls })
+  const member = memberOf(atom.cls, name)
+  if (!member) return withTaints(inherited(machine, atom.cls, name, node), rest.taints)
+  const [first] = member.atoms
+  if (first?.kind !== 'function') return member
+  const bound = ofAtom({ ...first, self: { atoms: [atom], taints: [] } })
+  const isProperty = first.fn.decorators.some((each) =>
+    each.atoms.some((one) => one.kind === 'symbol' && /property$/.test(one.path)),
+  )
+  return isProperty ? invoke(machine, first.fn, { atoms: [atom], taints: [] }, noArguments(node)) : bound
+}
+
+const noArguments = (node: Expr) => ({
+  node,
+  written: '',
+  args: [],
+  keywords: new Map(),
+  rest: UNKNOWN,
+  receiver: null,
+  receiverNode: null,
+})
+
+/** Searches the class and its local bases, nearest first; cyclic bases end the search. */
+export const memberOf = (cls: ClassValue, name: string): Value | null => {
+  const pending = [cls]
+  for (let count = 0; pending.length > 0 && count < 32; count += 1) {
+    const next = pending.shift() as ClassValue
+    const member = next.members.get(name)
+    if (member) return member
+    for (const base of next.bases) {
+      for (const atom of base.atoms) if (atom.kind === 'class') pending.push(atom.cls)
+    }
+  }
+  return null
+}
+
+/** The library classes that a class descends from. */
+export const libraryBases = (cls: ClassValue): string[] => {
+  const found: string[] = []
+  const pending = [cls]
+  for (let count = 0; pending.length > 0 && count < 32; count += 1) {
+    for (const base of (pending.shift() as ClassValue).bases) {
+      for (const atom of base.atoms) {
+        if (atom.kind === 'symbol') found.push(atom.path)
+        if (atom.kind === 'class') pending.push(atom.cls)
+      }
+    }
+  }
+  return found
+}
+
+/** What a library base gives: `self.wfile` of a request handler is that library's path. */
+const inherited = (machine: Machine, cls: ClassValue, name: string, node: Expr): Value => {
+  const [base] = libraryBases(cls)
+  return base && base !== 'builtins.object' ? symbolAttribute(machine, `${base}()`, name, node) : UNKNOWN
+}
+
+const classAttribute = (machine: Machine, cls: ClassValue, name: string, node: Expr): Value =>
+  memberOf(cls, name) ?? inherited(machine, cls, name, node)

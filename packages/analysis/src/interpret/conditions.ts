@@ -1,0 +1,88 @@
+// Whether a condition of a rule or model holds for a call.
+import type { Condition, Constant } from '../knowledge.ts'
+import { skeleton } from '../values/text.ts'
+import { type Atom, isAllConstant, soleAtom, type Value } from '../values/value.ts'
+import { argumentOf, type CallSite } from './callSite.ts'
+import { deepTaints, isContainer, itemsOf } from './containers.ts'
+import type { Machine } from './machine.ts'
+
+/** All conditions of the list hold. */
+export const allHold = (machine: Machine, conditions: readonly Condition[] | undefined, site: CallSite): boolean =>
+  (conditions ?? []).every((condition) => holds(machine, condition, site))
+
+export const anyHolds = (machine: Machine, conditions: readonly Condition[] | undefined, site: CallSite): boolean =>
+  (conditions ?? []).some((condition) => holds(machine, condition, site))
+
+const holds = (machine: Machine, condition: Condition, site: CallSite): boolean => {
+  const value = argumentOf(site, condition.argument ?? 0)
+  if (condition.absent) return value === null && !hasOpenRest(site)
+  if (value === null) return condition.present === false
+  return tests.every((test) => test(condition, value, machine))
+}
+
+/** An unknown `**options` may bring any keyword: what is not seen is not proved absent. */
+const hasOpenRest = (site: CallSite): boolean => site.rest.atoms.length > 0 || site.rest.taints.length > 0
+
+type Test = (condition: Condition, value: Value, machine: Machine) => boolean
+
+const equals = (atom: Atom, constant: Constant): boolean => {
+  if (atom.kind === 'none') return constant === null
+  if (atom.kind === 'str' || atom.kind === 'bytes' || atom.kind === 'bool') return atom.value === constant
+  return atom.kind === 'num' && Number(atom.value) === constant
+}
+
+const isTest: Test = ({ is }, value) => {
+  if (is === undefined) return true
+  const constants = Array.isArray(is) ? (is as readonly Constant[]) : [is as Constant]
+  return value.atoms.some((atom) => constants.some((constant) => equals(atom, constant)))
+}
+
+const belowTest: Test = ({ below }, value) => {
+  if (below === undefined) return true
+  const atom = soleAtom(value)
+  return atom?.kind === 'num' && Number(atom.value) < below
+}
+
+const matchesTest: Test = ({ matches }, value, machine) => {
+  if (matches === undefined) return true
+  const pattern = new RegExp(matches, 'i')
+  const texts = [skeleton(value), ...value.atoms.map(textOfAtom), ...(itemsOf(machine, value) ?? []).map(skeleton)]
+  return texts.some((text) => text !== null && pattern.test(text))
+}
+
+const textOfAtom = (atom: Atom): string | null => {
+  if (atom.kind === 'str' || atom.kind === 'bytes') return atom.value
+  return atom.kind === 'num' ? String(atom.value) : null
+}
+
+const refersTest: Test = ({ refers }, value, machine) => {
+  if (refers === undefined) return true
+  return [value, ...(itemsOf(machine, value) ?? [])].some((each) =>
+    each.atoms.some((atom) => atom.kind === 'symbol' && refers.some((path) => atom.path === path || atom.path === `${path}()`)),
+  )
+}
+
+const constantTest: Test = ({ constant }, value, machine) => {
+  if (constant === undefined) return true
+  const items = isContainer(soleAtom(value)) ? itemsOf(machine, value) : null
+  const isConstant = items ? items.every(isAllConstant) : isAllConstant(value)
+  return isConstant === constant
+}
+
+const builtTest: Test = ({ built }, value) => {
+  if (built === undefined) return true
+  const isBuilt = value.atoms.some(
+    (atom) => atom.kind === 'text' && atom.parts.some((part) => typeof part !== 'string' && !isHarmless(part)),
+  )
+  return isBuilt === built
+}
+
+/** A hole that only constants or numbers can fill. */
+const isHarmless = (part: Value): boolean => isAllConstant(part)
+
+const fromTest: Test = ({ from }, value, machine) => {
+  if (from === undefined) return true
+  return deepTaints(machine, value).some((taint) => from.includes(taint.origin.kind))
+}
+
+const tests: Test[] = [isTest, belowTest, matchesTest, refersTest, constantTest, builtTest, fromTest]

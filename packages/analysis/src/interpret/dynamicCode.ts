@@ -1,0 +1,69 @@
+// Code inside strings: what is executed is analysed like the script itself, in the same state, layer by layer.
+import type { Expr, Stmt } from '../tree/ast.ts'
+import { bindingsOf } from '../scopes/locals.ts'
+import { soleText, UNKNOWN, type Value } from '../values/value.ts'
+import { evaluate } from './evaluate.ts'
+import { type Machine, note, placeOf } from './machine.ts'
+import { executeBlock } from './statements.ts'
+
+/** Runs folded code as `exec` (statements) or `eval` (an expression) would. Unknown code has no value here. */
+export const runCode = (
+  machine: Machine,
+  value: Value,
+  node: { at: number; end: number },
+  how: 'exec' | 'eval',
+): Value => {
+  const text = soleText(value)
+  if (!text || text.value.trim() === '') return UNKNOWN
+  const code = text.bytes ? Buffer.from(text.value, 'latin1').toString('utf8') : text.value
+  const layer = layerName(machine, node)
+  if (machine.loaded.has(layer)) return UNKNOWN
+  if (machine.notes.layers.length >= machine.limits.maxLayers) {
+    machine.incomplete.add('there are too many layers of code')
+    return UNKNOWN
+  }
+  note(machine, 'layers', layer, { ...placeOf(machine, node), layer, code, how: [...decodings(machine, text.value), how] })
+  return runLayer(machine, layer, how === 'eval' ? code.trimStart() : code)
+}
+
+const layerName = (machine: Machine, node: { at: number }): string =>
+  `${machine.frame.file}#${machine.callStack.length === 0 ? '' : `${machine.frame.fn?.name ?? ''}@`}${node.at}`
+
+/** The decoders that made the text, first applied first. */
+const decodings = (machine: Machine, text: string): string[] => {
+  const chain: string[] = []
+  let at: string | undefined = text
+  for (let depth = 0; at !== undefined && depth < 64; depth += 1) {
+    const made = machine.decoded.get(at)
+    if (made) chain.unshift(made.by)
+    at = made?.from
+  }
+  return chain
+}
+
+const runLayer = (machine: Machine, layer: string, code: string): Value => {
+  const loaded = machine.load({ path: layer, text: code })
+  machine.loaded.set(layer, loaded)
+  const { frame } = machine
+  const { locals } = bindingsOf(loaded.module)
+  // The layer binds its names where the call stands, but its places lie in its own text.
+  machine.frame = { ...frame, file: layer, locals: new Set([...frame.locals, ...locals]) }
+  if (frame.module === frame) machine.frame.module = machine.frame
+  for (const name of locals) (frame.locals as Set<string>).add(name)
+  const value = valueOf(machine, loaded.module.body)
+  machine.frame = frame
+  return value
+}
+
+const valueOf = (machine: Machine, body: readonly Stmt[]): Value => {
+  const [only] = body
+  if (body.length === 1 && only?.kind === 'Expression') return evaluate(machine, only.value as Expr)
+  executeBlock(machine, body)
+  return UNKNOWN
+}
+
+/** Remembers what a decoder made, for the chain that a finding shows. */
+export const rememberDecoding = (machine: Machine, made: { by: string; from: string; to: string }): void => {
+  if (made.to.length < 4 || machine.decoded.size > 2000) return
+  machine.decoded.set(made.to, { by: made.by, from: made.from })
+}

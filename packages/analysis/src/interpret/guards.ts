@@ -1,0 +1,137 @@
+// Checks on the way: what a test proves about untrusted data on the path where it holds.
+import type { Call, Compare, Expr } from '../tree/ast.ts'
+import { clearedBy, type Store } from '../values/store.ts'
+import { isAllConstant, soleText, type Value } from '../values/value.ts'
+import { deepTaints, isContainer, itemsOf } from './containers.ts'
+import { evaluate } from './evaluate.ts'
+import type { Machine } from './machine.ts'
+
+/** Runs something on another path of the program. */
+export const forked = <T>(machine: Machine, store: Store, run: () => T): T => {
+  const outer = machine.store
+  machine.store = store
+  const result = run()
+  machine.store = outer
+  return result
+}
+
+const ALL = ['*']
+
+/** Marks on the current path what the test, being `holds`, proves. */
+export const applyGuards = (machine: Machine, test: Expr, holds: boolean): void => {
+  if (test.kind === 'Unary' && test.op === 'not') applyGuards(machine, test.operand, !holds)
+  else if (test.kind === 'Logical') {
+    // `a and b` holding proves both; failing it proves neither.
+    if ((test.op === 'and') === holds) for (const each of test.values) applyGuards(machine, each, holds)
+  } else if (test.kind === 'Compare') compareGuard(machine, test, holds)
+  else if (test.kind === 'Call') callGuard(machine, test, holds)
+  else if (test.kind === 'Walrus') applyGuards(machine, test.value, holds)
+}
+
+const mark = (machine: Machine, value: Value, kinds: readonly string[]): void => {
+  for (const taint of deepTaints(machine, value)) {
+    const before = clearedBy(machine.store, taint.origin.id)
+    machine.store.checked.set(taint.origin.id, [...new Set([...before, ...kinds])])
+  }
+}
+
+/** Equality with a constant and membership in a fixed set leave nothing to choose. */
+const compareGuard = (machine: Machine, test: Compare, holds: boolean): void => {
+  const [op] = test.ops
+  const [right] = test.comparators
+  if (test.ops.length !== 1 || !op || !right) return
+  if (op === '==' || op === '!=') {
+    if ((op === '==') === holds) equalityGuard(machine, test.left, right)
+  } else if (op === 'in' || op === 'not in') membershipGuard(machine, { left: test.left, right }, (op === 'in') === holds)
+}
+
+const equalityGuard = (machine: Machine, left: Expr, right: Expr): void => {
+  const [a, b] = [quietly(machine, left), quietly(machine, right)]
+  if (isAllConstant(b)) mark(machine, a, ALL)
+  else if (isAllConstant(a)) mark(machine, b, ALL)
+}
+
+/** Evaluated before, when the test itself was: nothing is noted twice. */
+const quietly = (machine: Machine, node: Expr): Value => {
+  const wasMuted = machine.isMuted
+  machine.isMuted = true
+  const value = evaluate(machine, node)
+  machine.isMuted = wasMuted
+  return value
+}
+
+const membershipGuard = (machine: Machine, test: { left: Expr; right: Expr }, isMember: boolean): void => {
+  const [left, right] = [quietly(machine, test.left), quietly(machine, test.right)]
+  const part = soleText(left)
+  if (part && deepTaints(machine, right).length > 0) {
+    if (!isMember) mark(machine, right, absenceOf(part.value))
+    return
+  }
+  const isFixed = isContainer(right.atoms[0] ?? null) ? itemsOf(machine, right) !== null || right.taints.length === 0 : deepTaints(machine, right).length === 0
+  if (isMember && isFixed) mark(machine, left, ALL)
+}
+
+/** What it proves that a piece of text does not occur. */
+const absenceOf = (part: string): string[] => {
+  if (part.includes('..') || part === '/' || part === '\\') return ['path']
+  if (part === "'" || part === '"') return ['xpath', 'sql', 'code', 'ldap']
+  if (part === '\n' || part === '\r') return ['log', 'header']
+  if (part === '<') return ['html']
+  return /^[;&|`$]$/.test(part) ? ['command'] : []
+}
+
+const TEXT_TESTS = new Set('isdigit isalnum isalpha isnumeric isdecimal isidentifier'.split(' '))
+const MATCHERS = new Set(['match', 'fullmatch', 'search'])
+const VALIDATOR = /valid|allow|permit|whitelist|is_?safe|safe_|sanitiz|authori[sz]ed|check_/i
+
+const callGuard = (machine: Machine, test: Call, holds: boolean): void => {
+  const name = test.func.kind === 'Attribute' ? test.func.name : test.func.kind === 'Name' ? test.func.id : ''
+  const receiver = test.func.kind === 'Attribute' ? test.func.value : null
+  if (TEXT_TESTS.has(name) && receiver) {
+    if (holds) mark(machine, quietly(machine, receiver), ALL)
+    return
+  }
+  if ((name === 'startswith' || name === 'is_relative_to') && receiver) {
+    if (holds) prefixGuard(machine, receiver, test)
+    return
+  }
+  if (MATCHERS.has(name)) {
+    if (holds) matchGuard(machine, test)
+  } else if (holds && VALIDATOR.test(name)) {
+    for (const arg of test.args) mark(machine, quietly(machine, arg), ALL)
+  } else if (name === 'all' && holds) comprehensionGuard(machine, test)
+  else if (name === 'isinstance' && holds) typeGuard(machine, test)
+}
+
+/** `path.startswith(root)` keeps a path inside, and an address at its host. */
+const prefixGuard = (machine: Machine, receiver: Expr, test: Call): void => {
+  const [first] = test.args
+  const prefix = first ? quietly(machine, first) : null
+  if (!prefix || deepTaints(machine, prefix).length > 0) return
+  const text = soleText(prefix)?.value
+  const isAddress = text !== undefined && /^https?:\/\/[^/]+\/|^\/[^/\\]?/.test(text)
+  mark(machine, quietly(machine, receiver), isAddress ? ['path', 'ssrf', 'redirect'] : ['path'])
+}
+
+/** A pattern that is anchored, or `fullmatch`, allows only what it spells out. */
+const matchGuard = (machine: Machine, test: Call): void => {
+  const values = test.args.map((arg) => quietly(machine, arg))
+  const pattern = values.map((value) => soleText(value)?.value).find((text) => text !== undefined)
+  const subject = values.at(pattern !== undefined && values.length > 1 ? 1 : 0)
+  if (!subject || (pattern !== undefined && /^\^?\.[*+]/.test(pattern))) return
+  mark(machine, subject, ALL)
+}
+
+/** `all(c in ALLOWED for c in text)` checks the text letter by letter. */
+const comprehensionGuard = (machine: Machine, test: Call): void => {
+  const [first] = test.args
+  if (first?.kind !== 'Comprehension') return
+  for (const clause of first.clauses) mark(machine, quietly(machine, clause.iterable), ALL)
+}
+
+const NUMBERS = /^(int|float|bool|Decimal|UUID)$/
+
+const typeGuard = (machine: Machine, test: Call): void => {
+  const [subject, type] = test.args
+  if (subject && type?.kind === 'Name' && NUMBERS.test(type.id)) mark(machine, quietly(machine, subject), ALL)
+}

@@ -1,0 +1,55 @@
+// Patterns of statements that rules name: guards that vanish, errors that are swallowed around checks.
+import type { Assert, Node, Try } from '../tree/ast.ts'
+import { childrenOf } from '../tree/children.ts'
+import { type Machine, note, placeOf } from './machine.ts'
+
+/** Notes an observation for every rule that asks for it by name. */
+export const observe = (machine: Machine, name: string, node: { at: number; end: number }, detail = ''): void => {
+  for (const rule of machine.index.observedRules.get(name) ?? []) {
+    const place = placeOf(machine, node)
+    note(machine, 'rules', `${place.file}:${place.at}:${rule.id}`, { ...place, rule: rule.id, detail })
+  }
+}
+
+const SECURITY_WORD =
+  /(^|_|\b)(auth|authenticated|authorized|is_admin|admin|permission|permissions|role|token|password|login|logged_in|verify|verified|signature|superuser|staff|owner|access)(\b|_|$)/i
+
+const MAX_LOOK = 400
+
+/** The names that an expression or block reads, up to a bound. */
+const namesIn = (roots: readonly Node[]): string[] => {
+  const names: string[] = []
+  const pending = [...roots]
+  for (let count = 0; pending.length > 0 && count < MAX_LOOK; count += 1) {
+    const node = pending.shift() as Node
+    if (node.kind === 'Name') names.push(node.id)
+    if (node.kind === 'Attribute') names.push(node.name)
+    pending.push(...childrenOf(node))
+  }
+  return names
+}
+
+/** `assert user.is_admin` is gone under `python -O`. Tests and invariants of other kinds are left alone. */
+export const observeAssert = (machine: Machine, node: Assert): void => {
+  const isTest = /(^|[\\/])(test_[^\\/]*|[^\\/]*_test|conftest)\.py$|[\\/]tests?[\\/]/.test(machine.frame.file)
+  const inTest = /^test|^setUp/.test(machine.frame.fn?.name ?? '')
+  if (isTest || inTest) return
+  if (namesIn([node.test]).some((name) => SECURITY_WORD.test(name))) observe(machine, 'assert-guard', node)
+}
+
+/** `except: pass` around a check lets it succeed by failing. */
+export const observeHandlers = (machine: Machine, node: Try): void => {
+  for (const handler of node.handlers) {
+    const isBroad = handler.types.length === 0 || handler.types.some((type) => type.kind === 'Name' && /^(Base)?Exception$/.test(type.id))
+    const [only] = handler.body
+    const isSilent = handler.body.length === 1 && (only?.kind === 'Pass' || only?.kind === 'Continue' || isPermissive(only))
+    if (!isBroad || !isSilent || !only) continue
+    const calls = node.body.filter((statement) => !['Import', 'ImportFrom'].includes(statement.kind))
+    if (namesIn(calls).some((name) => /verif|authent|authori[sz]|check_(password|permission|token|signature)|validate|decrypt|login/i.test(name))) {
+      observe(machine, 'swallowed-check', handler)
+    } else if (handler.types.length === 0 || only.kind === 'Pass') observe(machine, 'swallowed-error', handler)
+  }
+}
+
+const isPermissive = (statement: Node | undefined): boolean =>
+  statement?.kind === 'Return' && statement.value?.kind === 'Literal' && statement.value.value === true

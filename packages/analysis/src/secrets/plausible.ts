@@ -1,0 +1,53 @@
+// Whether text is a secret or only stands where one would: placeholders, names, examples and references are not.
+
+/** Shannon entropy in bits per character. */
+export const entropyOf = (text: string): number => {
+  const counts = new Map<string, number>()
+  for (const letter of text) counts.set(letter, (counts.get(letter) ?? 0) + 1)
+  let bits = 0
+  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length)
+  return bits
+}
+
+const PLACEHOLDER =
+  /^(x+|\*+|\.+|-+|_+|#+|0+|n\/?a|none|null|nil|undefined|true|false|tbd|todo|fixme|empty|default|optional|required|string|str|value|text)$|your[-_ ]?|\bmy[-_](api|secret|token|key|pass)|example|placeholder|change[-_ ]?(me|this|it)|replace[-_ ]?(me|with|this)|insert[-_ ]|enter[-_ ]|put[-_ ]|fill[-_ ]?in|dummy|sample|redacted|<[^>]*>|\[[^\]]*\]|\{\{?[^}]*\}?\}|\$\{?\w+\}?|%\(?\w+\)?s?|x{4,}|\*{3,}|\.{3,}|abcdef|(0123|1234)5678|foobar|lorem|-here\b|_here\b|key123$|fake|mock|notreal|not[-_]a[-_]real/i
+
+/** Text that stands in for a secret. */
+export const isPlaceholder = (text: string): boolean => PLACEHOLDER.test(text) || /^(.)\1*$/.test(text)
+
+/** A name, path, address, sentence or format rather than a secret. */
+export const isReference = (text: string): boolean =>
+  /\s/.test(text.trim()) ||
+  /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text) ||
+  /^[a-z][a-z0-9]*([_.-][a-z0-9]+)*\.(json|ya?ml|txt|pem|key|crt|cfg|ini|env|py|db|html?)$/i.test(text) ||
+  /^(\.{0,2}\/|~\/|[a-zA-Z]:\\|https?:\/\/|arn:|file:|ssm:|vault:|env:|op:\/\/)/.test(text) ||
+  /[{}<>()[\]]/.test(text)
+
+const SECRET_NAME =
+  /(^|[^a-z])(pass(word|wd|phrase|code)?|pwd|secret|tok(en)?|api[-_ ]?key|apikey|access[-_]?key|auth[-_]?(key|token)|private[-_]?key|encryption[-_]?key|signing[-_]?key|client[-_]?secret|secret[-_]?key|credentials?|authorization|bearer|conn(ection)?[-_]?str(ing)?)([^a-z]|$)/i
+
+const NO_SECRET_NAME =
+  /(id|ids|name|names|file|path|dir|url|uri|field|label|prompt|hint|pattern|regex|re|len|length|size|type|types|param|header|prefix|suffix|env|var|column|table|count|limit|index|format|error|msg|message|expire[sd]?|expiry|ttl|alg(orithm)?|encoder|class|help|text|title|placeholder|policy|strength|rule|state|status|endpoint|provider|store|manager|input|min|max|hash|public[-_]?key|key[-_]?name)$/i
+
+const spaced = (name: string): string => name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
+
+/** A variable, parameter, key or header whose value would be a secret. */
+export const isSecretName = (name: string): boolean => {
+  const words = spaced(name)
+  return SECRET_NAME.test(words) && !NO_SECRET_NAME.test(words)
+}
+
+export type Strength = 'strong' | 'weak' | null
+
+/** How much a value bound to a secret's name looks like one; null where it does not. */
+export const strengthOf = (name: string, given: string): Strength => {
+  const value = given.replace(/^(Bearer|Basic|Token|token)\s+/, '')
+  if (value.length < 4 || value.length > 512 || isPlaceholder(value) || isReference(value)) return null
+  const words = spaced(name).toLowerCase()
+  if (value.toLowerCase().replaceAll(/[-_ ]/g, '') === words.replaceAll(/[-_ ]/g, '')) return null
+  const isRandom = value.length >= 16 && entropyOf(value) >= 3 && /\d/.test(value) && /[a-z]/i.test(value)
+  if (isRandom) return 'strong'
+  if (/pass|pwd/.test(words)) return /^(password|passwd|pwd|passphrase|passcode)$/i.test(value) ? null : 'weak'
+  if (/secret|signing|encryption|private/.test(words)) return value.length >= 6 ? 'weak' : null
+  return /key|auth|credential/.test(words) && value.length >= 8 && /\d/.test(value) && entropyOf(value) >= 2.5 ? 'weak' : null
+}
