@@ -22,7 +22,7 @@ export const valueKinds = {
   socket: { icon: 'socket', noun: 'socket' },
   interpreter: { icon: 'interpreter', noun: 'interpreter' },
   environment: { icon: 'environment', noun: 'environment' },
-  arguments: { icon: 'interpreter', noun: 'arguments' },
+  command: { icon: 'interpreter', noun: 'command' },
   place: { icon: 'place', noun: 'source line' },
   hash: { icon: 'hash', noun: 'hash' },
   number: { icon: 'number', noun: 'number' },

@@ -14,6 +14,10 @@ export const nearFolders = (path: string) =>
     .slice(-2)
     .join('/')
 
+/** A file of a package, told from the folder that packages lie in: `…/site-packages/numpy/x.so` → `numpy/x.so`. */
+export const inPackage = (path: string) =>
+  path.replace(/^.*[/\\](?:site-packages|dist-packages|lib-dynload)[/\\]/, '')
+
 const lastSlash = (path: string, before?: number) =>
   Math.max(path.lastIndexOf('/', before), path.lastIndexOf('\\', before))
 

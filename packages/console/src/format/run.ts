@@ -13,10 +13,17 @@ export const statusMeaning: Record<RunStatus, string> = {
   ended: 'Ended; nobody saw how',
 }
 
-/** `exit 1 · ValueError`, `SIGKILL`, `exit 0`; empty where nothing is known. */
-export function formatOutcome(run: Pick<RunSummary, 'exitCode' | 'signal' | 'exception'>): string {
+/** `exit 1 · ValueError`, `SIGKILL`, `exit 0`; where the status is all that is known, what that leaves open. */
+export function formatOutcome(run: Pick<RunSummary, 'exitCode' | 'signal' | 'exception' | 'status'>): string {
   const end = run.signal ?? (run.exitCode === null ? null : `exit ${run.exitCode}`)
-  return [end, run.exception].filter((part) => part !== null).join(' · ')
+  const known = [end, run.exception].filter((part) => part !== null).join(' · ')
+  return known || (unknown[run.status] ?? '')
+}
+
+const unknown: Partial<Record<RunStatus, string>> = {
+  killed: 'nobody saw the signal',
+  ended: 'nobody saw how',
+  failed: 'nobody saw the exit code',
 }
 
 /** How long it took, or has been going on by `now` (milliseconds since 1970). */
@@ -26,7 +33,7 @@ export function formatRunDuration(run: Pick<RunSummary, 'durationMs' | 'status' 
 }
 
 /** What follows the duration in the sentence; parts that count nothing are left out. */
-export function countsOf({ counts }: Pick<RunSummary, 'counts'>) {
+export function countsOf(counts: RunSummary['counts']) {
   return [
     { section: 'packages', text: plural(counts.packages, 'package'), value: counts.packages },
     { section: 'files', text: filesText(counts), value: counts.filesRead + counts.filesWritten },
@@ -41,3 +48,7 @@ const filesText = ({ filesRead, filesWritten }: RunSummary['counts']) => {
   if (filesRead === 0) return plural(filesWritten, 'file written', 'files written')
   return `${plural(filesRead, 'file')} read, ${filesWritten} written`
 }
+
+/** The command line as it could be typed: what a shell would split or expand is quoted. */
+export const formatCommand = (argv: string[]) =>
+  argv.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' ')

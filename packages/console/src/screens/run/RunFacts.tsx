@@ -9,7 +9,7 @@ import { Status } from '../../components/Status.tsx'
 import { Value } from '../../components/Value.tsx'
 import { formatBytes } from '../../format/amount.ts'
 import { formatDuration } from '../../format/duration.ts'
-import { formatOutcome, formatRunDuration } from '../../format/run.ts'
+import { formatCommand, formatOutcome, formatRunDuration } from '../../format/run.ts'
 import { formatAbsolute, formatExact } from '../../format/time.ts'
 import { useNow } from '../../services.ts'
 
@@ -17,7 +17,7 @@ export function RunFacts({ run }: { run: RunDetail }) {
   return (
     <section aria-label="Facts">
       <dl className="grid grid-cols-1 gap-x-8 gap-y-1.5 @min-[34rem]:grid-cols-2">
-        <Fact name="Outcome">{formatOutcome(run) || (run.endedAt ? 'nobody saw how' : null)}</Fact>
+        <Fact name="Outcome">{formatOutcome(run)}</Fact>
         <Fact name="Started">
           <time dateTime={run.startedAt} title={formatAbsolute(run.startedAt)}>
             {formatExact(run.startedAt)}
@@ -46,12 +46,10 @@ export function RunFacts({ run }: { run: RunDetail }) {
         <Fact name="Folder">{run.cwd && <Value kind="folder" value={run.cwd} bare />}</Fact>
         <Fact name="Script">{run.script.path && <Value kind="script" value={run.script.path} bare />}</Fact>
         <Fact name="SHA-256">{run.script.sha256 && <Hash kind="hash" value={run.script.sha256} />}</Fact>
-        <Fact name="Arguments">
-          {run.argv.length > 1 && (
-            <Value kind="arguments" value={run.argv.slice(1).join(' ')} bare>
-              <span className="truncate font-mono text-sm">{run.argv.slice(1).join(' ')}</span>
-            </Value>
-          )}
+        <Fact name="Command">
+          <Value kind="command" value={formatCommand(run.argv)} bare>
+            <span className="truncate font-mono text-sm">{formatCommand(run.argv)}</span>
+          </Value>
         </Fact>
         <Fact name="Parent run">
           {run.parentRun && <RunLink id={run.parentRun}>{shortId(run.parentRun)}</RunLink>}

@@ -108,8 +108,18 @@ function FacetItem({ name, value: { value, count }, share, search }: FacetItemPr
 
 function FacetText({ name, value }: { name: FacetName; value: string }) {
   if (name === 'status') return <Status status={value as RunStatus} />
+  if (name === 'package') return <PackageText value={value} />
   // In a rail this narrow a path is its last part; the rest is a hover away.
   return <span title={value}>{name === 'script' ? baseName(value) : value}</span>
+}
+
+function PackageText({ value }: { value: string }) {
+  const [name, version] = value.split('@')
+  return (
+    <span title={value}>
+      {name} {version && <span className="text-faint">{version}</span>}
+    </span>
+  )
 }
 
 const FacetSkeleton = () =>

@@ -4,7 +4,7 @@ import { Middle } from '../../../components/Middle.tsx'
 import { Value } from '../../../components/Value.tsx'
 import { formatCount } from '../../../format/amount.ts'
 import { formatOffset } from '../../../format/duration.ts'
-import { shortPlace } from '../../../format/path.ts'
+import { inPackage, shortPlace } from '../../../format/path.ts'
 import { formatAbsolute } from '../../../format/time.ts'
 import { preciseMs } from '../timeline/readMarks.ts'
 import type { Group } from './groupResources.ts'
@@ -47,6 +47,7 @@ export function ResourceRow({ group, startedAt }: { group: Group; startedAt: str
 }
 
 function Shown({ group: { kind, value } }: { group: Group }) {
+  if (kind === 'library') return <Middle text={inPackage(value)} />
   if (kind !== 'package') return <Middle text={value} />
   const [name, version] = value.split('@')
   return (

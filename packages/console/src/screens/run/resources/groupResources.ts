@@ -46,3 +46,14 @@ export const changedFirst = (groups: Group[]): Group[] => [
   ...groups.filter((group) => !isChanged(group)),
 ]
 const isChanged = ({ acts }: Group) => acts.some(({ act }) => act !== 'read')
+
+const reads = new Set(['read', 'update'])
+const writes = new Set(['write', 'update'])
+
+/** Files, not openings: one that is read in two places is one file. */
+export function countFiles(resources: Resource[]): { filesRead: number; filesWritten: number } {
+  const paths = (acts: ReadonlySet<string>) =>
+    new Set(resources.filter(({ kind, act }) => kind === 'file' && acts.has(act)).map(({ value }) => value))
+      .size
+  return { filesRead: paths(reads), filesWritten: paths(writes) }
+}

@@ -45,7 +45,7 @@ export function Lane({ title, ink, marks, scale, open, toggle, pointed, pointer 
         />
         <span className={`size-2 shrink-0 rounded-sm bg-current mark-ink ${empty ? 'text-line' : ink}`} />
         <span className={`min-w-0 flex-1 truncate ${empty ? 'text-faint' : ''}`}>{title}</span>
-        <span className="text-faint text-sm">{empty ? 'none' : formatCount(marks.length)}</span>
+        <span className="text-faint text-sm">{formatCount(marks.length)}</span>
       </button>
       <div
         className={`relative h-7.5 cursor-crosshair touch-none overflow-hidden border-line/60 border-b ${ink}`}

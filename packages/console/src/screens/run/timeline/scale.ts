@@ -7,13 +7,17 @@ import type { Mark } from './readMarks.ts'
 export type Span = { from: number; to: number }
 export type Scale = { span: Span; width: number; x: (ms: number) => number; ms: (x: number) => number }
 
+/** Pixels kept free at both ends, so that what happened first and last is not cut by the frame. */
+const inset = 6
+
 export function createScale(span: Span, width: number): Scale {
   const length = Math.max(span.to - span.from, 0.001)
+  const inner = Math.max(width - 2 * inset, 1)
   return {
     span,
     width,
-    x: (ms) => ((ms - span.from) / length) * width,
-    ms: (x) => span.from + (x / Math.max(width, 1)) * length,
+    x: (ms) => inset + ((ms - span.from) / length) * inner,
+    ms: (x) => span.from + ((x - inset) / inner) * length,
   }
 }
 
