@@ -36,7 +36,10 @@ export type AgentOptions = {
 export type RunningAgent = { endpoint: string; stop(): Promise<void> }
 
 const defaultLogBytes = 1024 ** 3
-/** Notices come in bursts: one round serves all that come within this time. */
+/**
+ * Notices come in bursts: after a round, one more serves all that come within this time. The first of a burst is served
+ * at once, for a short process must be looked at before it is gone.
+ */
 const gatherMs = 10
 const heldMs = 1000
 
@@ -151,6 +154,7 @@ type Rounds = { agent: Agent; log: EvidenceLog; uploader: Uploader; logger: Logg
 function keepRounds({ agent, log, uploader, logger }: Rounds): { soon(): void; stop(): void } {
   let timer: NodeJS.Timeout | undefined
   let dueAt = 0
+  let lastAt = 0
   let isHeld = false
 
   function schedule(delayMs: number): void {
@@ -174,11 +178,12 @@ function keepRounds({ agent, log, uploader, logger }: Rounds): { soon(): void; s
       isHeld = true
       schedule(heldMs)
     }
+    lastAt = Date.now()
   }
 
   schedule(0)
   return {
-    soon: () => void (isHeld || schedule(gatherMs)),
+    soon: () => void (isHeld || schedule(Math.max(0, lastAt + gatherMs - Date.now()))),
     stop: () => clearTimeout(timer),
   }
 }

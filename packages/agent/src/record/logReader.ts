@@ -4,6 +4,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type EvidenceRecord, recordSchema } from '@sentinel/contract'
 import { segmentName, splitLine, splitLines } from '@sentinel/evidence'
+import { attempt } from '../platform/attempt.ts'
 import { listSegments, readPart, readSegment } from './segmentFile.ts'
 
 /** Whole lines from record `first` to the seal `through`. */
@@ -12,6 +13,7 @@ export type SealedPart = { first: number; through: number; bytes: Buffer }
 export type LogReader = {
   /** About `limit` bytes from record `first` on, more only where one seal spans more; undefined where there are none. */
   read(first: number, limit: number): SealedPart | undefined
+  /** Records of the segments that hold number `from` and those after it. */
   records(from: number): Iterable<EvidenceRecord>
 }
 
@@ -42,7 +44,7 @@ export function createLogReader(folder: string): LogReader {
         segments.findLastIndex((segment) => segment.first <= from),
       )
       for (const segment of segments.slice(begin)) {
-        for (const line of readSegment(segment).lines) yield recordOf(line)
+        for (const line of readSegment(segment).lines) yield* recordsOf(line)
       }
     },
   }
@@ -85,7 +87,9 @@ function headOf(line: Uint8Array): { n: number; isSeal: boolean } | undefined {
   return match ? { n: Number(match[1]), isSeal: match[2] === 'seal' } : undefined
 }
 
-function recordOf(line: Uint8Array): EvidenceRecord {
-  const split = splitLine(line)
-  return recordSchema.parse(JSON.parse(Buffer.from(split?.record ?? []).toString('utf8')))
+/** A line that was altered since holds no record: what it was is the server's to tell. */
+function recordsOf(line: Uint8Array): EvidenceRecord[] {
+  const text = Buffer.from(splitLine(line)?.record ?? []).toString('utf8')
+  const record = recordSchema.safeParse(attempt(() => JSON.parse(text) as unknown))
+  return record.success ? [record.data] : []
 }

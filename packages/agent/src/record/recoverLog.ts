@@ -26,7 +26,7 @@ export type Recovered = {
 export function recoverLog(options: RecoverOptions): Recovered {
   const { folder, endpoint, anchors } = options
   const segments = listSegments(folder)
-  const confirmed = Math.max(0, ...anchors.map((anchor) => anchor.next))
+  const confirmed = confirmedBy(options)
   // The segment in which the first unconfirmed record lies: what the server holds need not be walked again.
   const begin = Math.max(
     0,
@@ -36,6 +36,8 @@ export function recoverLog(options: RecoverOptions): Recovered {
   if (segments.length === 0 || !from) return startOver(options, segments)
   return walk(options, segments.slice(begin), from)
 }
+
+const confirmedBy = ({ anchors }: RecoverOptions) => Math.max(0, ...anchors.map((anchor) => anchor.next))
 
 /** Nothing to go on from: the log continues where the server's receipt ends. */
 function startOver(options: RecoverOptions, segments: SegmentFile[]): Recovered {
@@ -48,31 +50,42 @@ function startOver(options: RecoverOptions, segments: SegmentFile[]): Recovered 
 
 function walk(options: RecoverOptions, segments: SegmentFile[], from: ChainPosition): Recovered {
   const { endpoint, publicKey } = options
+  const confirmed = confirmedBy(options)
   const verifier = createVerifier({ endpoint, publicKey, from })
   let position = from
+  let broken: Recovered['broken']
   for (const [index, segment] of segments.entries()) {
     const { lines, rest } = readSegment(segment)
     let good = 0
     for (const line of lines) {
       const fault = verifier.take(line).faults[0]
-      if (fault) return cutAt(options, segments.slice(index), good, { position, fault })
+      // The numbers of confirmed records are taken: the log cannot be cut there, only told of.
+      if (fault && fault.n >= confirmed)
+        return cutAt(options, segments.slice(index), good, { position, fault })
+      broken ??= fault
       good += line.length + 1
       const { next, head } = verifier.position()
       position = { next, head }
     }
     if (rest.length > 0) truncateSync(segment.path, good)
   }
-  return resumed(options, position)
+  return {
+    ...resumed(options, position),
+    ...(broken ? { broken: { n: broken.n, reason: broken.reason } } : {}),
+  }
 }
 
-/** A log that ends before the server's receipt is an older copy: its numbers are taken, so it goes on after the receipt. */
+/** A log that ends before the server's receipt, or otherwise than it, is not what was sent: it goes on after the receipt. */
 function resumed(options: RecoverOptions, position: ChainPosition): Recovered {
-  const ahead = options.anchors.find((anchor) => anchor.next > position.next)
-  if (!ahead) return { position, current: listSegments(options.folder).at(-1) }
+  const { next, head } = position
+  const other = options.anchors.find(
+    (anchor) => anchor.next > next || (anchor.next === next && anchor.head !== head),
+  )
+  if (!other) return { position, current: listSegments(options.folder).at(-1) }
   return {
-    position: ahead,
+    position: other,
     current: undefined,
-    broken: { n: position.next, reason: 'the log ends before its receipt' },
+    broken: { n: next, reason: 'the log does not end as its receipt says' },
   }
 }
 

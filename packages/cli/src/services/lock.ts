@@ -82,12 +82,13 @@ function isAlive({ pid, start }: Holder): boolean {
   return start === null || startOf(pid) === start
 }
 
-/** Start time of a process with the boot it belongs to; null where the system does not tell. */
+/** Start time of a process with the boot it belongs to; null where the system does not tell, or the process has ended and only its parent has not looked (a zombie). */
 function startOf(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
-    return `${boot} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return fields[0] === 'Z' ? null : `${boot} ${fields[19]}`
   } catch {
     return null
   }
