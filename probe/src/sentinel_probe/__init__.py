@@ -5,6 +5,7 @@
 
 import sys
 
+__builtins__ = dict(sys.modules['builtins'].__dict__)  # private: programs replace `open`, `type`, `__import__`…
 VERSION = '0.1.0'
 DIRECTORY = __file__.rpartition('/')[0] or __file__.rpartition('\\')[0]
 
@@ -34,13 +35,14 @@ def compiled(location, system, sys=sys, marshal=sys.modules['marshal'], imp=sys.
     return code
 
 
-def load(name, sys=sys, directory=DIRECTORY, compiled=compiled, run=exec, new=type(sys),
+def load(name, sys=sys, directory=DIRECTORY, compiled=compiled, run=exec, new=type(sys), private=__builtins__,
          external=sys.modules['_frozen_importlib_external'], system=sys.modules.get('posix')):
     """The module `sentinel_probe.<name>`, loaded once, past every finder on `sys.meta_path`."""
     full = 'sentinel_probe.' + name
     module = sys.modules.get(full)
     if module is None:
         module = new(full)
+        module.__builtins__ = private
         module.__file__ = location = directory + '/' + name.replace('.', '/') + '.py'
         code = compiled(location, system) if system and not sys.pycache_prefix else None
         if code is None:

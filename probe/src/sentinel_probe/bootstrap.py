@@ -11,6 +11,7 @@ class Probe:
 
     run = None
     ended = False
+    frames = None  # loaded with the first observer
     vehicle = False  # a fork on its way to another program: no Run of its own unless it acts
 
     def __init__(self, package):
@@ -91,21 +92,22 @@ def listen(probe):
         probe.recorder.record('gap.recorded', ',"reason":"hook-refused"')
 
 
-def forked(probe, VEHICLES=VEHICLES):
+def forked(probe):
     """The child is a Run of its own; one that the library forked only to exec is told if it does anything else."""
     try:
-        try:
-            raise LookupError
-        except LookupError as here:
-            caller = here.__traceback__.tb_frame.f_back.f_back
         probe.busy.clear()
-        name = caller.f_code.co_filename if caller is not None else ''
-        library = name.startswith((probe.stdlib, '<frozen os'))
         probe.tell_modules = Probe.tell_modules.__get__(probe)  # the parent tells what it imported
-        probe.vehicle = library and caller.f_code.co_name in VEHICLES
+        probe.vehicle = is_vehicle(probe)
         probe.quietly(probe.begin, probe.run)
         if not probe.vehicle:
             probe.recorder.inbox.flush()
     except BaseException as fault:
         if probe.system.foreign(fault):
             raise
+
+
+def is_vehicle(probe, VEHICLES=VEHICLES):
+    if probe.frames is None:
+        return False
+    frame, whose = probe.asker()
+    return whose == probe.frames.STANDARD and probe.frames.words_of(frame)[2] in VEHICLES

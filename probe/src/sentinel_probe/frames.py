@@ -1,46 +1,86 @@
 # Whose code is it: the frame that asked for an act, and the nearest one in the user's own code (`path:line`).
 #
-# Frames come from a traceback of our own: sys._getframe raises an audit event each time, which costs a second round
-# through every hook and would show in the program's own.
+# sys._getframe, tb_frame and f_code each raise an audit event: a second round through every hook, heard by the
+# program's own hooks too. f_back, f_globals and repr() raise none, and the frame of a generator of ours, fetched once
+# beforehand, has the caller as its f_back whenever it runs.
 
 import sys
 
-PROBE, IMPORTER, LIBRARY, USER = 1, 2, 3, 4
-IMPORTERS = ('<frozen importlib', '<frozen zipimport', '<frozen runpy', '<frozen site')
+PROBE, IMPORTER, STANDARD, PACKAGE, USER = range(1, 6)
+IMPORTERS = ('runpy', 'site', 'zipimport')
 NAMES = 4096
+SPARE = 4  # generators kept ready: one runs for each thread that looks at the same moment
+
+
+def lookout():
+    """A generator that yields the frame of whoever resumes it."""
+    def look():
+        while True:
+            yield frame.f_back
+
+    running = look()
+    frame = running.gi_frame
+    return running
+
+
+def words_of(frame):
+    """`(file, line, function)` of a frame, read from its repr: `<frame at 0x…, file '…', line 3, code main>`."""
+    shown = repr(frame)
+    start, end, last = shown.find(', file ') + 8, shown.rfind(', line '), shown.rfind(', code ')
+    file = shown[start:end - 1]
+    if '\\' in file:
+        file = frame.f_code.co_filename  # escaped: a rare name is worth its audit event
+    return file, shown[end + 7:last], shown[last + 7:-1]
+
+
+def judge(name, file, own, stdlib):
+    """The kind of a module by its `__name__` and `__file__`."""
+    if file is None:
+        return IMPORTER if name in IMPORTERS else USER
+    if file.startswith(own):
+        return PROBE
+    if '/site-packages/' in file or '/dist-packages/' in file:
+        return PACKAGE
+    if file.startswith(stdlib):
+        return IMPORTER if name in IMPORTERS else STANDARD
+    return USER
 
 
 def create(own, stdlib, cwd):
     """`(asker, place)` for a probe in directory `own`, a standard library in `stdlib`, a start in `cwd`."""
     known = {}
-    get = known.get
+    get, member = known.get, dict.get
+    pool = [lookout() for _ in range(SPARE)]
+    take, give = pool.pop, pool.append
+    bootstrap = sys.modules['_frozen_importlib'].__dict__
+    external = sys.modules['_frozen_importlib_external'].__dict__
 
-    def judge(name):
-        if name.startswith(own):
-            return PROBE
-        if name.startswith('<'):
-            return IMPORTER if name.startswith(IMPORTERS) else LIBRARY if name.startswith('<frozen') else USER
-        if name.startswith(stdlib) or '/site-packages/' in name or '/dist-packages/' in name:
-            return IMPORTER if name == stdlib + 'runpy.py' or name == stdlib + 'site.py' else LIBRARY
-        return USER
-
-    def kind(name):
-        found = known.get(name)
-        if found is None:
+    def kind(frame):
+        space = frame.f_globals
+        if space is external or space is bootstrap:
+            return IMPORTER
+        file = member(space, '__file__')
+        if type(file) is str:
+            found = get(file)
+            if found is not None:
+                return found
+        else:
+            file = None
+        name = member(space, '__name__')
+        found = judge(name if type(name) is str else None, file, own, stdlib)
+        if file is not None:
             if len(known) >= NAMES:
                 known.clear()
-            found = known[name] = judge(name)
+            known[file] = found
         return found
 
     def asker():
         """The frame that caused the event and its kind; None and PROBE where the interpreter itself did."""
-        try:
-            raise LookupError
-        except LookupError as here:
-            frame = here.__traceback__.tb_frame.f_back
+        look = take() if pool else lookout()
+        frame = next(look)
+        give(look)
         while frame is not None:
-            name = frame.f_code.co_filename
-            whose = get(name) or kind(name)
+            whose = kind(frame)
             if whose != PROBE:
                 return frame, whose
             frame = frame.f_back
@@ -49,11 +89,11 @@ def create(own, stdlib, cwd):
     def place(frame):
         """`path:line` of the nearest frame of the user's own code from `frame` outwards, or None."""
         while frame is not None:
-            name = frame.f_code.co_filename
-            if (get(name) or kind(name)) == USER:
-                if name[0] not in '/<' and sys.platform != 'win32':
-                    name = cwd + '/' + name  # before 3.9 the main script's name is as it was typed
-                return name + ':' + str(frame.f_lineno)
+            if kind(frame) == USER:
+                file, line, _ = words_of(frame)
+                if file[:1] not in '/<' and sys.platform != 'win32':
+                    file = cwd + '/' + file  # before 3.9 the main script's name is as it was typed
+                return file + ':' + line
             frame = frame.f_back
         return None
 

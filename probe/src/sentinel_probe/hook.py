@@ -63,7 +63,7 @@ def create(probe):
                 raise
 
     def wake(name):
-        if not hasattr(probe, 'asker'):
+        if probe.frames is None:
             probe.frames = probe.load('frames')
             probe.asker, probe.place = probe.frames.create(probe.own, probe.stdlib, probe.identity.cwd)
         handlers.update(probe.load('observers.' + name).create(probe))

@@ -6,6 +6,7 @@ MASK = '***'
 SECRET_NAMES = ('password', 'passwd', 'passphrase', 'secret', 'token', 'apikey', 'api_key', 'access_key', 'accesskey',
                 'private_key', 'privatekey', 'credential', 'auth', 'session_key', 'signature', 'cookie', 'bearer')
 SECRET_WORDS = frozenset(('pwd', 'pass', 'pw', 'key', 'pat', 'sas'))
+HARMLESS = ('author', 'tokens', 'tokenizer', 'keyboard')  # authority, max_tokens…
 PREFIXES = ('sk-', 'pk-', 'rk_live_', 'sk_live_', 'ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_', 'xoxb-', 'xoxp-',
             'xoxa-', 'xoxr-', 'xoxs-', 'xapp-', 'AKIA', 'ASIA', 'AIza', 'glpat-', 'npm_', 'pypi-', 'hf_', 'gsk_', 'dop_v1_',
             'SG.', 'shpat_', 'ya29.', 'EAAC', '-----BEGIN')
@@ -16,8 +17,8 @@ SHORTEST = 16
 def is_secret_name(name):
     """True for the name of an option, variable or header that holds a secret."""
     name = name.strip('-').lower().replace('-', '_')
-    if name.replace('_', '') in ('author', 'authors', 'tokenizer', 'keyboard'):
-        return False
+    for harmless in HARMLESS:
+        name = name.replace(harmless, '')
     return any(part in name for part in SECRET_NAMES) or any(part in SECRET_WORDS for part in name.split('_'))
 
 

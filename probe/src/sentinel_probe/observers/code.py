@@ -6,7 +6,7 @@ def create(probe):
     system, recorder, field = probe.system, probe.recorder, probe.events.field
     text, stat = system.text, system.stat
     asker, place = probe.asker, probe.place
-    skipped = (probe.frames.IMPORTER, probe.frames.LIBRARY)
+    skipped = (probe.frames.PROBE, probe.frames.IMPORTER, probe.frames.STANDARD)
     digest = probe.load('identity').digest
 
     def is_file(name):
@@ -25,7 +25,7 @@ def create(probe):
         if type(source) is not bytes or name is None or is_file(name):
             return
         frame, whose = asker()
-        if frame is None or (whose in skipped and '-packages/' not in frame.f_code.co_filename):
+        if whose in skipped:
             return  # namedtuple and dataclasses write code too
         key = ('code', name, hash(source), len(source))
         if not recorder.again(key):

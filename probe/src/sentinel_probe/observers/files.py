@@ -39,7 +39,7 @@ def create(probe):
     asker, place, stdlib = probe.asker, probe.place, probe.stdlib
     text, quote = system.text, probe.events.quote
     again, first = recorder.again, recorder.first
-    importer, user = probe.frames.IMPORTER, probe.frames.USER
+    importer, user, words_of = probe.frames.IMPORTER, probe.frames.USER, probe.frames.words_of
     changes = system.flag('O_CREAT', 'O_TRUNC')
     directory = system.flag('O_DIRECTORY', 'O_PATH')
     accesses = ('read', 'write', 'update', 'update')
@@ -51,7 +51,7 @@ def create(probe):
 
     def by_library(path, access, frame):
         """True for what the standard library and installed packages do for themselves."""
-        name, function = frame.f_code.co_filename, frame.f_code.co_name
+        name, _, function = words_of(frame)
         if function in HOUSEKEEPERS:
             return True
         if access != 'read':
@@ -62,9 +62,7 @@ def create(probe):
 
     def shows_source(frame):
         """True for the lines that a traceback or a debugger shows."""
-        back = frame.f_back
-        return frame.f_code.co_filename.endswith('linecache.py') or (
-            back is not None and back.f_code.co_filename.endswith('linecache.py'))
+        return any(words_of(one)[0].endswith('linecache.py') for one in (frame, frame.f_back) if one is not None)
 
     def is_noise(path, access, frame, whose):
         if whose == user:

@@ -21,19 +21,31 @@ def port_number(value, text):
     return int(value) if value.isdigit() and value.isascii() else SERVICES.get(value)
 
 
+class Sockets:
+    """The parts of `_socket` that are needed, taken from it when the first socket acts."""
+
+    def __init__(self, raw):
+        members = raw.socket.__dict__
+        self.family = members['family'].__get__  # socket.socket wraps it in an enum
+        self.name, self.option = members['getsockname'], members['getsockopt']
+        self.inet = {raw.AF_INET, getattr(raw, 'AF_INET6', raw.AF_INET)}
+        self.unix = getattr(raw, 'AF_UNIX', None)
+        self.listening = (raw.SOL_SOCKET, raw.SO_ACCEPTCONN) if hasattr(raw, 'SO_ACCEPTCONN') else None
+
+
 def create(probe):
     """Handlers for the events of sockets."""
     system, recorder, field = probe.system, probe.recorder, probe.events.field
     text, thread, monotonic = system.text, system.thread, system.monotonic
     asker, place = probe.asker, probe.place
-    raw = sys.modules['_socket']
-    family_of = raw.socket.__dict__['family'].__get__
-    bound_name = raw.socket.__dict__['getsockname']
-    option = raw.socket.__dict__['getsockopt']
-    inet = {raw.AF_INET, getattr(raw, 'AF_INET6', raw.AF_INET)}
-    unix = getattr(raw, 'AF_UNIX', None)
-    listening = (raw.SOL_SOCKET, raw.SO_ACCEPTCONN) if hasattr(raw, 'SO_ACCEPTCONN') else None
     reference = sys.modules['_weakref'].ref
+    held = []
+
+    def sockets():
+        if not held:
+            held.append(Sockets(sys.modules['_socket']))
+        return held[0]
+
     lookups = {}  # (thread or None, port or None) → (host, when)
 
     def tell(kind, key, members):
@@ -61,11 +73,11 @@ def create(probe):
 
     def target(sock, address):
         """`(address, port)` of what a socket is given, or None for what is neither an IP address nor a path."""
-        family = family_of(sock)
-        if family in inet and type(address) is tuple and len(address) >= 2:
+        family = sockets().family(sock)
+        if family in sockets().inet and type(address) is tuple and len(address) >= 2:
             host = text(address[0])
             return None if host is None else (host, address[1] if type(address[1]) is int else None)
-        if family == unix:
+        if family == sockets().unix:
             path = text(address)
             return None if not path else ('@' + path[1:] if path[0] == '\0' else path, None)
         return None
@@ -90,7 +102,7 @@ def create(probe):
             return
         address, port = found
         if port == 0:
-            if listening:
+            if sockets().listening:
                 probe.later.append(late_binding(reference(args[0]), asker()[0]))
             return
         tell('socket.bound', ('bound', address, port), members(address, port))
@@ -104,9 +116,9 @@ def create(probe):
             if sock is None:
                 return True
             try:
-                if not option(sock, *listening):
+                if not sockets().option(sock, *sockets().listening):
                     return False
-                address, port = bound_name(sock)[:2]
+                address, port = sockets().name(sock)[:2]
             except OSError:
                 return True
             if not recorder.again(('bound', address, port)):

@@ -8,6 +8,7 @@ def create(probe):
     system, recorder, events = probe.system, probe.recorder, probe.events
     text, field, quote_list = system.text, events.field, events.quote_list
     asker, place, stdlib = probe.asker, probe.place, probe.stdlib
+    words_of = probe.frames.words_of
     redact, parse = probe.load('redact'), probe.load('identity').parse
 
     def masked(words):
@@ -45,8 +46,8 @@ def create(probe):
         """True where one of these library functions asked: it was told already, with more to say."""
         if frame is None:
             return False
-        name = frame.f_code.co_filename
-        return (name.startswith(stdlib) or name.startswith('<frozen')) and frame.f_code.co_name in names
+        file, _, function = words_of(frame)
+        return function in names and (file.startswith(stdlib) or file.startswith('<frozen'))
 
     def popen(args):
         words = strings(args[1])
@@ -86,7 +87,7 @@ def create(probe):
         frame = asker()[0]
         if asked_by(frame, '_spawnvef'):
             given = frame.f_locals
-            started('os.' + frame.f_back.f_code.co_name, text(given.get('file')), strings(given.get('args')), frame)
+            started('os.' + words_of(frame.f_back)[2], text(given.get('file')), strings(given.get('args')), frame)
         else:
             started('os.fork', None, [], frame)
 
