@@ -18,7 +18,8 @@ export type Condition = {
   /** Refers to one of these dotted paths, or to an instance of them. */
   refers?: readonly string[] | undefined
   absent?: boolean | undefined
-  present?: boolean | undefined
+  /** Holds where the rest does not, or the argument is not given. */
+  not?: boolean | undefined
   /** Known whole, with no way for outside data to be in it. */
   constant?: boolean | undefined
   /** Text put together from other values (f-string, `%`, `+`, `format`). */
@@ -33,8 +34,11 @@ export type SinkModel = {
   argument: Argument
   /** All must hold for the argument to be dangerous. */
   when?: readonly Condition[] | undefined
-  /** `words`: a list of program arguments; only an interpreter's command string in it is dangerous. */
-  form?: 'text' | 'words' | 'url' | 'values' | undefined
+  /**
+   * `words`: of a list of program arguments, an interpreter's command string; `program`: what is started, alone or first
+   * of a list; `url`: dangerous unless its host is fixed. Without it, any data in the argument.
+   */
+  form?: 'words' | 'program' | 'url' | undefined
 }
 
 export type CallModel = {

@@ -227,6 +227,12 @@ const baseName: Intrinsic = (_machine, site) => {
   return text ? ofString(text.value.slice(text.value.lastIndexOf('/') + 1)) : null
 }
 
+/** Changes how a path is written, not where its pieces come from. */
+const samePath: Intrinsic = (_machine, site) => {
+  const [given] = site.args
+  return given?.atoms.some((atom) => atom.kind === 'str' || atom.kind === 'text') ? given : null
+}
+
 const makeTable: Intrinsic = (machine, site) => {
   const [from, to] = site.args.map((arg) => soleText(arg)?.value)
   if (from === undefined || to === undefined) return site.args[0] ?? null
@@ -327,6 +333,11 @@ export const builtinIntrinsics: Record<string, Intrinsic> = {
   'typing.cast': (_machine, site) => site.args[1] ?? null,
   'os.path.join': joinPath,
   'posixpath.join': joinPath,
+  'os.path.expanduser': samePath,
+  'os.path.expandvars': samePath,
+  'os.path.normpath': samePath,
+  'os.path.abspath': samePath,
+  'os.path.realpath': samePath,
   'os.path.basename': baseName,
   're.sub': replacedByPattern,
   'uuid.uuid4': harmless,

@@ -16,8 +16,9 @@ export const anyHolds = (machine: Machine, conditions: readonly Condition[] | un
 const holds = (machine: Machine, condition: Condition, site: CallSite): boolean => {
   const value = argumentOf(site, condition.argument ?? 0)
   if (condition.absent) return value === null && !hasOpenRest(site)
-  if (value === null) return condition.present === false
-  return tests.every((test) => test(condition, value, machine))
+  if (value === null) return condition.not === true
+  const isMet = tests.every((test) => test(condition, value, machine))
+  return condition.not ? !isMet : isMet
 }
 
 /** An unknown `**options` may bring any keyword: what is not seen is not proved absent. */

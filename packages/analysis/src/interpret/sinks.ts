@@ -22,8 +22,8 @@ const dangerous = (machine: Machine, sink: SinkModel, value: Value): readonly Ta
       return commandTaints(machine, value)
     case 'url':
       return hasFixedHost(value) ? [] : deepTaints(machine, value)
-    case 'values':
-      return valueTaints(machine, value)
+    case 'program':
+      return programTaints(machine, value)
     default:
       return deepTaints(machine, value)
   }
@@ -35,19 +35,23 @@ const hasFixedHost = (value: Value): boolean => /^[a-z+]+:\/\/[^/?#]+[/?#]|^\/[^
 const SHELLS = /(^|[\\/])(ba|da|z|k)?sh$|cmd(\.exe)?$|powershell(\.exe)?$|pwsh$|python[\d.]*(\.exe)?$|perl$|ruby$|node$/i
 const COMMAND_FLAGS = /^(-c|\/c|\/k|-e|-command|-enc|-encodedcommand|-lc|-ic)$/i
 
-/** In a list of program words, only the program itself and an interpreter's command string are dangerous. */
+/** In a list of program words, what stands behind an interpreter's command flag is run as code. */
 const commandTaints = (machine: Machine, value: Value): readonly Taint[] => {
   const items = itemsOf(machine, value)
-  if (!items) return value.atoms.some((atom) => atom.kind === 'list' || atom.kind === 'tuple') ? [] : value.taints
+  if (!items) return []
   const words = items.map((item) => soleText(item)?.value ?? null)
   const flag = words.findIndex((word) => word !== null && COMMAND_FLAGS.test(word))
   const isShell = flag > 0 && words.slice(0, flag).some((word) => word === null || SHELLS.test(word))
-  const risky = items.filter((_item, place) => place === 0 || (isShell && place > flag))
+  const risky = items.filter((_item, place) => isShell && place > flag)
   return risky.flatMap((item) => [...deepTaints(machine, item)])
 }
 
-/** The values of a mapping or list that is sent, but not its keys. */
-const valueTaints = (machine: Machine, value: Value): readonly Taint[] => deepTaints(machine, value)
+/** What is started: the whole of a text, the first of a list. */
+const programTaints = (machine: Machine, value: Value): readonly Taint[] => {
+  const items = itemsOf(machine, value)
+  if (items) return items[0] ? deepTaints(machine, items[0]) : []
+  return value.atoms.some((atom) => atom.kind === 'list' || atom.kind === 'tuple') ? [] : value.taints
+}
 
 export type Arrival = { sink: string; callee: string; node: { at: number; end: number }; value: Value }
 

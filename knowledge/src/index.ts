@@ -1,0 +1,2 @@
+// The data of Sentinel, validated.
+export * from './loadKnowledge.ts'

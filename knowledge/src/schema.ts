@@ -1,0 +1,131 @@
+// The shape of the data files. Whatever passes here may be trusted by every package that is given it.
+import { z } from 'zod'
+
+const severity = z.enum(['info', 'low', 'medium', 'high', 'critical'])
+const argument = z.union([z.number().int(), z.string(), z.array(z.union([z.number().int(), z.string()]))])
+const constant = z.union([z.string(), z.number(), z.boolean(), z.null()])
+/** One name or a list of them. */
+const names = z.union([z.string(), z.array(z.string())]).transform((given) => (typeof given === 'string' ? [given] : given))
+
+const condition = z.strictObject({
+  argument: argument.optional(),
+  is: z.union([constant, z.array(constant)]).optional(),
+  below: z.number().optional(),
+  matches: z.string().optional(),
+  refers: z.array(z.string()).optional(),
+  absent: z.boolean().optional(),
+  not: z.boolean().optional(),
+  constant: z.boolean().optional(),
+  built: z.boolean().optional(),
+  from: z.array(z.string()).optional(),
+})
+
+const sink = z.strictObject({
+  kind: z.string(),
+  argument: argument.default(0),
+  when: z.array(condition).optional(),
+  form: z.enum(['words', 'program', 'url']).optional(),
+})
+
+const call = z.strictObject({
+  name: names,
+  does: z.string().optional(),
+  target: argument.optional(),
+  returns: z.string().optional(),
+  source: z.string().optional(),
+  sink: z.array(sink).optional(),
+  clears: z.array(z.string()).optional(),
+  passes: z.array(z.union([z.number(), z.string()])).optional(),
+  stores: z.array(z.union([z.number(), z.string()])).optional(),
+  when: z.array(condition).optional(),
+  leaves: z.boolean().optional(),
+  keeps: z.strictObject({ key: z.array(z.number()), value: z.number() }).optional(),
+  recalls: z.strictObject({ key: z.array(z.number()) }).optional(),
+})
+
+/** One file of `libraries/`: what a library's functions take in, give out and do. */
+export const library = z.strictObject({
+  library: z.string(),
+  about: z.string(),
+  imports: z.array(z.string()).default([]),
+  calls: z.array(call).default([]),
+  sources: z.array(z.strictObject({ name: names, kind: z.string() })).default([]),
+  aliases: z.record(z.string(), z.string()).default({}),
+  handlers: z
+    .array(z.strictObject({ decorator: names, parameters: z.string().optional(), returns: z.string().optional() }))
+    .default([]),
+  bases: z
+    .array(
+      z.strictObject({
+        name: names,
+        methods: z.array(z.string()).optional(),
+        parameters: z.string().optional(),
+        returns: z.string().optional(),
+      }),
+    )
+    .default([]),
+})
+
+const callTest = z.strictObject({
+  name: names,
+  where: z.array(condition).optional(),
+  unless: z.array(condition).optional(),
+})
+
+const rule = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]+$/),
+  title: z.string(),
+  cwe: z.number().int(),
+  severity,
+  confidence: z.enum(['low', 'medium', 'high']),
+  /** Of the findings of one group at one place, only the strongest is shown. */
+  group: z.string().optional(),
+  message: z.string(),
+  why: z.string(),
+  fix: z.string(),
+  when: z
+    .strictObject({
+      flow: z.strictObject({ sink: z.string(), from: z.record(z.string(), severity) }).optional(),
+      call: z.array(callTest).optional(),
+      set: z.array(callTest).optional(),
+      use: z.array(z.string()).optional(),
+      observed: z.string().optional(),
+      secret: z.boolean().optional(),
+      together: z.array(z.string()).optional(),
+    })
+    .refine((when) => Object.keys(when).length > 0, 'a rule needs a test'),
+  matches: z.array(z.string()).min(1),
+  mustNotMatch: z.array(z.string()).min(1),
+})
+
+/** One file of `rules/`: the rules of one subject. */
+export const ruleFile = z.strictObject({ subject: z.string(), rules: z.array(rule) })
+
+const secret = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  pattern: z.string(),
+  keywords: z.array(z.string()).min(1),
+  entropy: z.number().optional(),
+  checksum: z.enum(['crc32-base62', 'luhn']).optional(),
+  severity: severity.default('high'),
+  /** `{A:36}` stands for 36 random letters and digits, `{h:32}` for hex digits, so that no file holds a secret's form. */
+  matches: z.array(z.string()).min(1),
+  mustNotMatch: z.array(z.string()).default([]),
+})
+
+/** One file of `secrets/`: the formats of one trade of providers. */
+export const secretFile = z.strictObject({ subject: z.string(), secrets: z.array(secret) })
+
+/** `vocabulary.yaml`: kinds of sources and what capabilities are called. */
+export const vocabulary = z.strictObject({
+  version: z.string(),
+  sources: z.record(z.string(), z.strictObject({ group: z.string(), says: z.string() })),
+  capabilities: z.record(
+    z.string(),
+    z.strictObject({ says: z.string(), resource: z.enum(['source', 'destination']).optional() }),
+  ),
+})
+
+/** `packages/*.yaml`: names that imports are compared with. */
+export const packageFile = z.strictObject({ subject: z.string(), names: z.array(z.string()) })
