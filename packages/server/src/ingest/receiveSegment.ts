@@ -83,7 +83,7 @@ async function keep(deps: IngestDeps, log: EndpointLog, segment: Segment, after:
     'runs',
     changed.map(({ state }) => runRow(state)),
   )
-  await Promise.all([
+  await allDone([
     evidence.insert(
       'events',
       fresh.map((event) => eventRow(endpoint, event)),
@@ -96,6 +96,16 @@ async function keep(deps: IngestDeps, log: EndpointLog, segment: Segment, after:
   remember(log, receipt, changed)
   deps.publish(changed)
   return receipt
+}
+
+/**
+ * Rejects only when every write has ended. With Promise.all a failed seal gave the retry leave to ask for leftovers
+ * while the Events were still on their way to the disk, and they were stored twice.
+ */
+async function allDone(writes: Promise<void>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(writes)
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
+  if (failed) throw failed.reason
 }
 
 /** What a former try stored must be what comes now: a receipt vouches for the stored text. */

@@ -2,7 +2,7 @@
 
 import { zstdCompressSync } from 'node:zlib'
 import type { Event } from '@sentinel/contract'
-import { chain, createSeal, createSigningKey, endpointOf, genesis } from '@sentinel/evidence'
+import { chain, createSeal, createSigningKey, endpointOf, genesis, type SigningKey } from '@sentinel/evidence'
 
 export type SampleLog = ReturnType<typeof createSampleLog>
 
@@ -17,8 +17,8 @@ export const runId = (index: number) =>
     .toString(16)
     .padStart(12, '0')}`
 
-export function createSampleLog() {
-  const key = createSigningKey()
+/** With the key of another log it is that log's twin: the same endpoint, another history. */
+export function createSampleLog(key: SigningKey = createSigningKey()) {
   const endpoint = endpointOf(key.publicKey)
   const lines: string[] = []
   let head = genesis(endpoint)
@@ -108,7 +108,7 @@ export const repeated = (run: string, seq: number, of: number, count: number): E
 export const ended = (run: string, seq: number): Event => ({
   type: 'run.ended',
   run,
-  time: '2026-01-31T08:15:02.5Z'.replace('.5Z', '.500Z'),
+  time: '2026-01-31T08:15:02.500Z',
   seq,
   outcome: 'succeeded',
   exitCode: 0,

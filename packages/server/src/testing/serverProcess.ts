@@ -1,0 +1,32 @@
+// For tests: the server as a process of its own, to be killed.
+
+import { type ChildProcess, fork } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const entry = join(import.meta.dirname, '../main.ts')
+
+export type ServerProcess = { child: ChildProcess; origin: string; exit: Promise<number | string> }
+
+/** Resolves when it listens; rejects with what it said on stderr when it ends before. */
+export function startServer(data: string, port = 0): Promise<ServerProcess> {
+  const child = fork(entry, ['--data', data, '--port', String(port)], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  let said = ''
+  child.stderr?.on('data', (chunk) => {
+    said += chunk
+  })
+  const exit = new Promise<number | string>((resolve) =>
+    child.once('close', (code, signal) => resolve(code ?? signal ?? '')),
+  )
+  return new Promise((resolve, reject) => {
+    child.once('message', (message) =>
+      resolve({ child, exit, origin: (message as { origin: string }).origin }),
+    )
+    void exit.then((code) => reject(Object.assign(new Error(said), { exitCode: code, said })))
+  })
+}
+
+export const secretOf = (data: string, name: 'operator' | 'enrolment') =>
+  readFileSync(join(data, 'server', `${name}.token`), 'utf8').trim()
