@@ -1,0 +1,47 @@
+// The interpreters that a question is asked of, and running one with and without the probe.
+
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+const home = resolve(import.meta.dirname, '..')
+
+/** CPython 3.8 and later under pyenv; the one on the PATH where there are none. */
+export function interpreters(): { version: string; path: string }[] {
+  const versions = join(process.env.PYENV_ROOT ?? join(homedir(), '.pyenv'), 'versions')
+  const names = existsSync(versions)
+    ? readdirSync(versions).filter((name) => /^3\.([89]|1\d)\./.test(name))
+    : []
+  const found = names.map((version) => ({ version, path: join(versions, version, 'bin/python') }))
+  const minor = ({ version }: { version: string }) => Number(version.split('.')[1])
+  return found.length > 0
+    ? found.sort((a, b) => minor(a) - minor(b))
+    : [{ version: 'on the PATH', path: 'python3' }]
+}
+
+export type Place = { folder: string; inbox: string } & Disposable
+
+export function place(): Place {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'))
+  const inbox = join(folder, 'inbox')
+  mkdirSync(inbox)
+  return { folder, inbox, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+const channel = join(home, 'probe/src/sentinel_probe/channel')
+
+export const bare = (): NodeJS.ProcessEnv => ({ PATH: process.env.PATH })
+/** The same, and the probe: only what it adds is to be seen. */
+export const watched = ({ inbox }: Place): NodeJS.ProcessEnv => ({
+  ...bare(),
+  SENTINEL_INBOX: inbox,
+  PYTHONPATH: channel,
+})
+
+/** Runs Python to its end; throws with its own words where it fails. */
+export function runPython(python: string, args: string[], env: NodeJS.ProcessEnv, cwd: string): string {
+  const { status, stdout, stderr } = spawnSync(python, args, { env, cwd, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`${python} ended with ${status}: ${stderr}`)
+  return stdout
+}
