@@ -17,14 +17,15 @@ export function startServer(data: string, port = 0): Promise<ServerProcess> {
   child.stderr?.on('data', (chunk) => {
     said += chunk
   })
+  // Not `close`: it never comes for a child whose channel its parent has cut.
   const exit = new Promise<number | string>((resolve) =>
-    child.once('close', (code, signal) => resolve(code ?? signal ?? '')),
+    child.once('exit', (code, signal) => resolve(code ?? signal ?? '')),
   )
   return new Promise((resolve, reject) => {
     child.once('message', (message) =>
       resolve({ child, exit, origin: (message as { origin: string }).origin }),
     )
-    void exit.then((code) => reject(Object.assign(new Error(said), { exitCode: code, said })))
+    child.once('close', (exitCode) => reject(Object.assign(new Error(said), { exitCode, said })))
   })
 }
 
