@@ -2,10 +2,12 @@
 
 import type { RunFilter } from '@sentinel/contract'
 import {
+  createBrowserHistory,
   createRootRoute,
   createRoute,
   createRouter,
   lazyRouteComponent,
+  type RouterHistory,
   redirect,
 } from '@tanstack/react-router'
 import { Failure } from './components/Failure.tsx'
@@ -57,18 +59,23 @@ const run = createRoute({
 
 const routes = root.addChildren([signIn, shell.addChildren([home, runs, run])])
 
-export const createConsoleRouter = () =>
+export const createConsoleRouter = (history: RouterHistory = createBrowserHistory()) =>
   createRouter({
     routeTree: routes,
+    history,
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: writeSearch,
+    // What no screen understands leaves the address instead of travelling on to the server.
+    search: { strict: true },
     scrollRestoration: true,
     defaultPreload: 'intent',
   })
 
+export type ConsoleRouter = ReturnType<typeof createConsoleRouter>
+
 declare module '@tanstack/react-router' {
   interface Register {
-    router: ReturnType<typeof createConsoleRouter>
+    router: ConsoleRouter
   }
 }
 
@@ -84,6 +91,13 @@ export function readRunSearch(search: RawSearch): RunSearch {
     ...(search.view === 'table' ? { view: 'table' as const } : {}),
     ...(from >= 0 && to > from ? { from, to } : {}),
   }
+}
+
+/** Asks for a sign-in and keeps where the operator was. */
+export function leadToSignIn(router: ConsoleRouter): void {
+  const { pathname, href } = router.state.location
+  if (pathname === '/sign-in') return
+  router.navigate({ to: '/sign-in', search: href === '/' ? {} : { to: href }, replace: true })
 }
 
 /** An address of this console, and not of another site: `//host` and `/\host` lead away. */

@@ -11,7 +11,7 @@ export function formatDuration(ms: number): string {
   if (ms < 999.5) return `${Math.round(ms)} ms`
   if (ms < 9.995 * second) return `${(ms / second).toFixed(2)} s`
   if (ms < 59.95 * second) return `${(ms / second).toFixed(1)} s`
-  return formatElapsed(ms)
+  return formatElapsed(Math.round(ms / second) * second)
 }
 
 /** In whole seconds, for what still counts up: decimals that change every second cannot be read. */

@@ -18,9 +18,9 @@ export type LiveWatch = {
   opened: () => void
 }
 
-type Source = Pick<EventSource, 'close' | 'onopen' | 'onmessage' | 'onerror'>
+export type LiveSource = Pick<EventSource, 'close' | 'onopen' | 'onmessage' | 'onerror'>
 export type LiveDeps = {
-  open: (url: string) => Source
+  open: (url: string) => LiveSource
   now: () => number
   /** Calls back once after `ms`; returns the way to call it off. */
   after: (ms: number, then: () => void) => () => void
@@ -72,7 +72,7 @@ function connect(
 ) {
   const url = urlOf('live', { query: watch.run ? { run: watch.run } : {} })
   const batch = createBatch(deps, watch.received)
-  let source: Source | undefined
+  let source: LiveSource | undefined
   let failures = 0
   let stopWaiting = () => {}
 

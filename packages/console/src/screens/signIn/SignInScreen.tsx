@@ -1,9 +1,9 @@
 // Sign-in by a one-time link: spends the token after the `#`, then goes where the operator wanted.
 
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { answered } from '../../api.ts'
+import { answered, type SentinelError } from '../../api.ts'
 import { Button } from '../../components/Button.tsx'
 import { Command } from '../../components/Command.tsx'
 import { Mark } from '../../components/Icon.tsx'
@@ -14,19 +14,10 @@ const route = getRouteApi('/sign-in')
 
 export function SignInScreen() {
   const { to } = route.useSearch()
-  const [token, setToken] = useState(() => window.location.hash.slice(1))
+  const token = useToken()
   useEffect(() => {
     if (to) keepWanted(to)
   }, [to])
-  useEffect(() => {
-    const take = () => setToken((held) => window.location.hash.slice(1) || held)
-    take()
-    // The token has no business in the history, where the next person at this screen would find it.
-    if (window.location.hash)
-      window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search)
-    window.addEventListener('hashchange', take)
-    return () => window.removeEventListener('hashchange', take)
-  }, [])
   return (
     <main className="flex min-h-dvh flex-col items-center bg-sunken px-6 pt-[18vh]">
       <div className="w-full max-w-md rounded-lg border border-line bg-raised p-7">
@@ -40,6 +31,20 @@ export function SignInScreen() {
   )
 }
 
+/** Taken out of the address: it has no business in the history, where the next person at this screen would find it. */
+function useToken(): string {
+  const { to } = route.useSearch()
+  const hash = useLocation({ select: (location) => location.hash })
+  const navigate = useNavigate()
+  const [token, setToken] = useState(hash)
+  useEffect(() => {
+    if (!hash) return
+    setToken(hash)
+    navigate({ to: '/sign-in', search: to ? { to } : {}, replace: true })
+  }, [hash, to, navigate])
+  return token
+}
+
 function Spending({ token }: { token: string }) {
   const outcome = useSpentLink(token)
   if (outcome.isPending || outcome.isSuccess)
@@ -49,7 +54,8 @@ function Spending({ token }: { token: string }) {
         <p className="mt-2 text-soft">The link is being spent. It works once.</p>
       </div>
     )
-  if (answered(outcome.error)) return <Spent />
+  if (answered(outcome.error))
+    return outcome.error.code === 'sign-in-throttled' ? <Throttled fault={outcome.error} /> : <Spent />
   return (
     <div role="alert">
       <h1 className="font-semibold text-lg">The server does not answer</h1>
@@ -82,6 +88,16 @@ function useSpentLink(token: string) {
     navigate({ href: wanted, replace: true })
   }, [isSuccess, navigate, queryClient])
   return outcome
+}
+
+function Throttled({ fault }: { fault: SentinelError }) {
+  return (
+    <div role="alert">
+      <h1 className="font-semibold text-lg">Too many sign-ins failed</h1>
+      <p className="mt-2 mb-4 text-soft">{fault.message} Then open a fresh link:</p>
+      <Command line="./sentinel status" />
+    </div>
+  )
 }
 
 function Spent() {

@@ -1,0 +1,45 @@
+// A server in the page, out of the contract's types: answers what a test tells it to, refuses the rest.
+
+import type { CallInput, Client, OperationName, ResponseOf, RunSummary } from '@sentinel/contract'
+import { sampleDetail, sampleEvents, sampleFacets } from './sampleRuns.ts'
+
+export type Answers = {
+  [N in OperationName]?: (input: CallInput<N>) => ResponseOf<N> | Promise<ResponseOf<N>>
+}
+
+/** `calls` tells what was asked, in order. */
+export function fakeApi(answers: Answers): { api: Client; calls: { name: OperationName; input: unknown }[] } {
+  const calls: { name: OperationName; input: unknown }[] = []
+  const api: Client = async (name, input = {}) => {
+    calls.push({ name, input })
+    const answer = answers[name]
+    if (!answer) throw new TypeError(`nobody answers ${name}`)
+    return answer(input)
+  }
+  return { api, calls }
+}
+
+/** Everything that a signed-in operator asks about these Runs. Filters: account and status, which is what tests need. */
+export function answersFor(runs: RunSummary[]): Answers {
+  const matching = ({
+    account,
+    status,
+  }: {
+    account?: string | undefined
+    status?: string | undefined
+  } = {}) => runs.filter((run) => (!account || run.account === account) && (!status || run.status === status))
+  const found = (id: string | undefined) => sampleDetail(runs.find((run) => run.id === id) as RunSummary)
+  return {
+    me: () => ({ operator: 'local', server: 'sentinel' }),
+    runFacets: ({ query }) => sampleFacets(matching(query)),
+    runs: ({ query }) => {
+      const all = matching(query)
+      const from = query?.before ? all.findIndex(({ id }) => id === query.before) + 1 : 0
+      const page = all.slice(from, from + Number(query?.limit ?? 100))
+      const next = from + page.length < all.length ? (page.at(-1)?.id ?? null) : null
+      return { runs: page, total: all.length, next }
+    },
+    run: ({ params }) => found(params?.id),
+    runEvents: ({ params }) => ({ events: sampleEvents(found(params?.id)), next: null }),
+  }
+}
