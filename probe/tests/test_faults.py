@@ -20,8 +20,8 @@ class Signals(ProbeTest):
             signal.signal(signal.SIGALRM, alarm)
             caught = 0
             for rounds in range(300):
-                signal.setitimer(signal.ITIMER_REAL, 0.0005)
                 try:
+                    signal.setitimer(signal.ITIMER_REAL, 0.0005)
                     number = 0
                     while True:
                         number += 1

@@ -7,7 +7,7 @@ import sys
 import unittest
 import zipfile
 
-from .harness import ProbeTest
+from .harness import CHANNEL, ProbeTest
 
 
 class Imports(ProbeTest):
@@ -50,10 +50,10 @@ class Imports(ProbeTest):
             import space.inner
             sys.path.append('packed.zip')
             import four
-            import math, time
+            import cmath, time
         ''')
         self.assertEqual(result.err, '')
-        for name in ('one', 'two', 'three', 'space', 'four', 'math'):
+        for name in ('one', 'two', 'three', 'space', 'four', 'cmath'):
             self.assertIn(name, self.modules(result))
 
     def test_imports_of_a_thread(self):
@@ -79,19 +79,29 @@ class Imports(ProbeTest):
         self.assertEqual(rows['two'][0], 'lib')
         self.assertIsNone(rows['csv'])
 
+    def test_what_came_before_the_probe(self):
+        self.file('early.py')
+        self.file('custom/sitecustomize.py', 'import sys\nsys.path[0] = %r\nsys.path.append(%r)\nimport early\n'
+                  'del sys.modules["sitecustomize"]\nimport sitecustomize' % (CHANNEL, self.directory))
+        result = self.python('-c', 'import csv', env={'PYTHONPATH': os.path.join(self.directory, 'custom')})
+        self.assertEqual(result.err, '')
+        self.assertIn('early', self.modules(result))
+        self.assertFalse({'site', 'os', 'sys', 'sitecustomize', 'builtins'} & set(self.modules(result)))
+
     def test_the_standard_library_for_itself_is_no_news(self):
         result = self.program('1 / 0')
-        self.assertEqual(self.modules(result), [])
+        before = self.python('-c', 'import sys\nprint(*sys.modules)', probe=False).out.split()
+        self.assertEqual(set(self.modules(result)) - set(before), set())
 
     def test_an_extension_module_outside_the_standard_library(self):
-        found = glob.glob(os.path.join(os.path.dirname(os.__file__), 'lib-dynload', '_struct*.so'))
+        found = glob.glob(os.path.join(os.path.dirname(os.__file__), 'lib-dynload', '_lsprof*.so'))
         if not found:
             self.skipTest('this interpreter has its extension modules built in')
         native = os.path.join(self.directory, os.path.basename(found[0]))
         shutil.copy(found[0], native)
-        result = self.program('import _struct, math')
+        result = self.program('import _lsprof, math')
         self.assertEqual(self.told(result, 'library.loaded', 'path', 'how'), [(native, 'extension')])
-        self.assertIn('_struct', self.modules(result))
+        self.assertIn('_lsprof', self.modules(result))
 
     @unittest.skipUnless(sys.platform == 'linux', 'names the C library of Linux')
     def test_ctypes(self):

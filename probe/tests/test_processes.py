@@ -137,7 +137,8 @@ class Replaced(ProbeTest):
                 print('still here')
         ''')
         self.assertEqual(result.out, 'still here\n')
-        self.assertEqual([line['type'] for line in result.runs[0].lines], ['run.started', 'run.ended'])
+        kinds = [line['type'] for line in result.runs[0].lines if line['type'] != 'module.imported']
+        self.assertEqual(kinds, ['run.started', 'run.ended'])
 
     def test_a_chain_of_pythons(self):
         self.file('three.py', 'print("three")')

@@ -14,7 +14,7 @@ class Transparency(ProbeTest):
         self.assert_same('''
             import sys, os
             print(sys.argv, sys.path[0] == os.path.dirname(__file__), sys.flags, sys.warnoptions)
-            print([entry for entry in sys.path if 'sentinel' in entry], sys.meta_path, len(sys.path_hooks))
+            print([entry for entry in sys.path if 'sentinel' in entry], len(sys.meta_path), len(sys.path_hooks))
             print([entry for entry in sys.path_importer_cache if 'sentinel' in entry])
             print('sitecustomize' in sys.modules, sys.gettrace(), sys.getprofile(), __builtins__.__import__)
             try:

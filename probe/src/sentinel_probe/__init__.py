@@ -24,7 +24,7 @@ def compiled(location, system, sys=sys, marshal=sys.modules['marshal'], imp=sys.
     except (OSError, AttributeError):
         return None
     try:
-        content = system.read(descriptor, 1 << 20)
+        content = system.read(descriptor, 1 << 16)
     finally:
         system.close(descriptor)
     stamp = int(source.st_mtime).to_bytes(8, 'little')[:4] + source.st_size.to_bytes(8, 'little')[:4]

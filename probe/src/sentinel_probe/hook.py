@@ -76,9 +76,10 @@ def create(probe):
                 raise LookupError
             except LookupError as here:
                 beyond_hook = here.__traceback__.tb_frame.f_back.f_back
-            if beyond_hook is not None:  # the interpreter's own start is not worth loading anything for
-                observe(name)
-                handlers[event](args)
+            if beyond_hook is None or beyond_hook.f_globals.get('__name__') == 'zipimport':
+                return  # the interpreter's own start (is the script a zip?) is not worth loading anything for
+            observe(name)
+            handlers[event](args)
         return first
 
     def heard(args):

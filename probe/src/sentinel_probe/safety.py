@@ -52,7 +52,7 @@ def slurp(path, limit, open_file=open_file, read=read, close=close, mode=flag('O
     try:
         parts = []
         while limit > 0:
-            part = read(descriptor, min(limit, 1 << 20))
+            part = read(descriptor, min(limit, 1 << 16))
             if not part:
                 break
             parts.append(part)

@@ -14,12 +14,20 @@ def create(probe):
     field, quote_list = events.field, events.quote_list
     asker, place, stdlib = probe.asker, probe.place, probe.stdlib
     modules, builtin = sys.modules, frozenset(sys.builtin_module_names)
-    told = {name.partition('.')[0] for name in probe.modules_at_start}
+    told = set()
     told.update(('sentinel_probe', 'sitecustomize', 'usercustomize', '__main__', '__mp_main__'))
     standard_names = builtin | getattr(sys, 'stdlib_module_names', frozenset())
     stat = probe.system.stat
     passed, wrapped = set(), []
     told_path = [probe.path_at_start]
+
+    def tell_preloaded():
+        """What a .pth file brought in before the probe came."""
+        for top in {name.partition('.')[0] for name in probe.modules_at_start}:
+            if top in told or top.startswith('_') or in_stdlib(top):
+                passed.add(top)
+            else:
+                tell(top, None, False)
 
     def path_member():
         """sys.path where it differs from what the agent knows."""
@@ -56,8 +64,9 @@ def create(probe):
     def module_loaded(path, frame):
         last, *earlier = latest()
         for name in reversed(earlier):
-            if name not in told and name not in passed:
-                tell(name, frame, in_stdlib(name.partition('.')[0]))
+            top = name.partition('.')[0]
+            if top not in told and top not in passed:
+                tell(name, frame, in_stdlib(top))
         tell(last, frame, is_standard(path))
         if last == 'multiprocessing.util' and not wrapped:
             wrapped.append(last)
@@ -105,6 +114,7 @@ def create(probe):
             return False
         return True
 
+    tell_preloaded()
     probe.module_loaded = module_loaded
     probe.tell_modules = tell_modules
     return {'import': imported, 'ctypes.dlopen': dlopened}
