@@ -51,6 +51,8 @@ export const loadKnowledge = (folder: string = knowledgeFolder) => {
 
 /** The rules of a folder of rule files: the built-in ones or a customer's own. */
 export const loadRules = (folder: string) =>
-  readFolder(ruleFile, folder).flatMap((file) => file.rules.map((rule) => ({ ...rule, group: rule.group ?? rule.id })))
+  readFolder(ruleFile, folder).flatMap((file) =>
+    file.rules.map((rule) => ({ ...rule, group: rule.group ?? rule.id })),
+  )
 
 export type LoadedKnowledge = ReturnType<typeof loadKnowledge>

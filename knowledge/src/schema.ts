@@ -5,10 +5,13 @@ const severity = z.enum(['info', 'low', 'medium', 'high', 'critical'])
 const argument = z.union([z.number().int(), z.string(), z.array(z.union([z.number().int(), z.string()]))])
 const constant = z.union([z.string(), z.number(), z.boolean(), z.null()])
 /** One name or a list of them. */
-const names = z.union([z.string(), z.array(z.string())]).transform((given) => (typeof given === 'string' ? [given] : given))
+const names = z
+  .union([z.string(), z.array(z.string())])
+  .transform((given) => (typeof given === 'string' ? [given] : given))
 
 const condition = z.strictObject({
   argument: argument.optional(),
+  entry: z.string().optional(),
   is: z.union([constant, z.array(constant)]).optional(),
   below: z.number().optional(),
   matches: z.string().optional(),
@@ -52,7 +55,9 @@ export const library = z.strictObject({
   sources: z.array(z.strictObject({ name: names, kind: z.string() })).default([]),
   aliases: z.record(z.string(), z.string()).default({}),
   handlers: z
-    .array(z.strictObject({ decorator: names, parameters: z.string().optional(), returns: z.string().optional() }))
+    .array(
+      z.strictObject({ decorator: names, parameters: z.string().optional(), returns: z.string().optional() }),
+    )
     .default([]),
   bases: z
     .array(

@@ -6,16 +6,22 @@ import type { Source } from './decode/source.ts'
 import { openArchive, resolveIn } from './decode/zipapp.ts'
 import { assembleFindings } from './findings/assemble.ts'
 import { describe } from './intent/describe.ts'
+import { inventoryOf } from './intent/inventory.ts'
 import { runEntries } from './interpret/entries.ts'
 import { runModule } from './interpret/imports.ts'
-import { createFrame, createMachine, type LocalModule, type Machine, type ResolveModule } from './interpret/machine.ts'
-import { inventoryOf } from './intent/inventory.ts'
+import {
+  createFrame,
+  createMachine,
+  type LocalModule,
+  type Machine,
+  type ResolveModule,
+} from './interpret/machine.ts'
 import { defaultLimits, type Limits } from './parse/limits.ts'
-import { parse, type Parsed } from './parse/parse.ts'
+import { type Parsed, parse } from './parse/parse.ts'
 import { bindingsOf } from './scopes/locals.ts'
 import { findSecrets } from './secrets/findSecrets.ts'
-import { layersOf } from './unwrap/layers.ts'
 import { walk } from './tree/children.ts'
+import { layersOf } from './unwrap/layers.ts'
 
 /** Never throws on any script: what could not be analysed is told in `incomplete` and as a finding. */
 export const analyseScript = (input: AnalysisInput): Analysis => {
@@ -38,8 +44,14 @@ export const analyseScript = (input: AnalysisInput): Analysis => {
     capabilities,
     intent,
     layers: layersOf(machine),
-    inventory: inventoryOf(parsed.module, source, (name, level) => resolve({ name, level, from: input.path }) !== null),
-    ...(problems.length > 0 ? { incomplete: problems.map(({ reason, at }) => ({ reason, line: lineAt(source, at) })) } : {}),
+    inventory: inventoryOf(
+      parsed.module,
+      source,
+      (name, level) => resolve({ name, level, from: input.path }) !== null,
+    ),
+    ...(problems.length > 0
+      ? { incomplete: problems.map(({ reason, at }) => ({ reason, line: lineAt(source, at) })) }
+      : {}),
   }
 }
 
@@ -77,7 +89,10 @@ const interpret = (input: AnalysisInput, { source, parsed, limits, resolve }: Gi
   walk(parsed.module, () => {
     nodes += 1
   })
-  const frame = createFrame({ nextId: 0 }, { file: input.path, locals: bindingsOf(parsed.module).locals, enclosing: null, fn: null })
+  const frame = createFrame(
+    { nextId: 0 },
+    { file: input.path, locals: bindingsOf(parsed.module).locals, enclosing: null, fn: null },
+  )
   const machine = createMachine({ index: input.knowledge, limits, load, resolve }, frame, nodes)
   machine.loaded.set(input.path, { file: input.path, module: parsed.module, source })
   machine.modules.set(input.path, frame)

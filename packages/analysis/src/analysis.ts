@@ -1,8 +1,8 @@
 // What one analysis takes and gives: plain data, ready to be stored, sent and shown.
 import type { Position } from './decode/source.ts'
+import type { ResolveModule } from './interpret/machine.ts'
 import type { Confidence, Severity } from './knowledge.ts'
 import type { KnowledgeIndex } from './knowledgeIndex.ts'
-import type { ResolveModule } from './interpret/machine.ts'
 import type { Limits } from './parse/limits.ts'
 import type { PythonParser } from './parse/parser.ts'
 
@@ -66,7 +66,14 @@ export type Intent = {
 }
 
 /** Code that was hidden in text. `how` lists the decoders and how it was run; `from` is the file or layer it stood in. */
-export type Layer = { name: string; from: string; line: number; how: string[]; lines: number; excerpt: string }
+export type Layer = {
+  name: string
+  from: string
+  line: number
+  how: string[]
+  lines: number
+  excerpt: string
+}
 
 export type Inventory = { imports: { name: string; line: number; isLocal: boolean }[] }
 

@@ -9,6 +9,8 @@ export type Argument = number | string | readonly (number | string)[]
 /** Holds of one argument of a call, or of the value of an assignment (`value`). All given parts must hold. */
 export type Condition = {
   argument?: Argument | undefined
+  /** The entry under this key, where the argument is a mapping. */
+  entry?: string | undefined
   /** Equals one of these constants. */
   is?: Constant | readonly Constant[] | undefined
   /** Is a number below. */
@@ -76,9 +78,18 @@ export type LibraryModel = {
   /** Other paths of the same thing: alias → path. */
   aliases: Readonly<Record<string, string>>
   /** Decorators (or `def:name` for a function of that name) whose function's parameters or return value cross a boundary. */
-  handlers: readonly { decorator: readonly string[]; parameters?: string | undefined; returns?: string | undefined }[]
+  handlers: readonly {
+    decorator: readonly string[]
+    parameters?: string | undefined
+    returns?: string | undefined
+  }[]
   /** Base classes whose methods' parameters come from outside. */
-  bases: readonly { name: readonly string[]; methods?: readonly string[] | undefined; parameters?: string | undefined; returns?: string | undefined }[]
+  bases: readonly {
+    name: readonly string[]
+    methods?: readonly string[] | undefined
+    parameters?: string | undefined
+    returns?: string | undefined
+  }[]
 }
 
 export type CallTest = {

@@ -8,6 +8,8 @@ type Base = LibraryModel['bases'][number]
 export type KnowledgeIndex = {
   knowledge: Knowledge
   models: (path: string) => readonly CallModel[]
+  /** Models of assignments, written `=path` in the data. */
+  assignments: (path: string) => readonly CallModel[]
   ruleCalls: (path: string) => readonly RuleCall[]
   ruleSets: (path: string) => readonly RuleCall[]
   ruleUses: (path: string) => readonly Rule[]
@@ -35,7 +37,15 @@ export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
   )
   return {
     knowledge,
-    models: createLookup(calls.map((call) => ({ names: call.name, entry: call }))),
+    models: createLookup(
+      calls.map((call) => ({ names: call.name.filter((name) => !name.startsWith('=')), entry: call })),
+    ),
+    assignments: createLookup(
+      calls.map((call) => ({
+        names: call.name.filter((name) => name.startsWith('=')).map((name) => name.slice(1)),
+        entry: call,
+      })),
+    ),
     ruleCalls: createLookup(testsOf((rule) => rule.when.call)),
     ruleSets: createLookup(testsOf((rule) => rule.when.set)),
     ruleUses: createLookup(rules.map((rule) => ({ names: rule.when.use ?? [], entry: rule }))),
@@ -44,7 +54,9 @@ export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
     handlers: createLookup(
       libraries.flatMap((library) => library.handlers.map((one) => ({ names: one.decorator, entry: one }))),
     ),
-    bases: createLookup(libraries.flatMap((library) => library.bases.map((one) => ({ names: one.name, entry: one })))),
+    bases: createLookup(
+      libraries.flatMap((library) => library.bases.map((one) => ({ names: one.name, entry: one }))),
+    ),
     flowRules: groupBy(rules, (rule) => rule.when.flow?.sink),
     observedRules: groupBy(rules, (rule) => rule.when.observed),
     rulesById: new Map(rules.map((rule) => [rule.id, rule])),
@@ -74,7 +86,9 @@ const createAlias = (libraries: readonly LibraryModel[]) => {
   return (path: string): string => {
     const cached = known.get(path)
     if (cached !== undefined) return cached
-    const pair = pairs.find(([from]) => path === from || (path.startsWith(from) && '.('.includes(path[from.length] ?? '')))
+    const pair = pairs.find(
+      ([from]) => path === from || (path.startsWith(from) && '.('.includes(path[from.length] ?? '')),
+    )
     const result = pair ? pair[1] + path.slice(pair[0].length) : path
     remember(known, path, result)
     return result
@@ -101,7 +115,8 @@ const createLookup = <T>(all: readonly Named<T>[]): ((path: string) => readonly 
   return (path) => {
     const cached = known.get(path)
     if (cached) return cached
-    const found = exact.get(path) ?? belowOf(path, below) ?? anywhere.get(path.slice(path.lastIndexOf('.') + 1)) ?? []
+    const found =
+      exact.get(path) ?? belowOf(path, below) ?? anywhere.get(path.slice(path.lastIndexOf('.') + 1)) ?? []
     remember(known, path, found)
     return found
   }

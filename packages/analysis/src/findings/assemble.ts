@@ -2,16 +2,21 @@
 import { createHash } from 'node:crypto'
 import type { AnalysisInput, CodePlace, Finding, FlowStep } from '../analysis.ts'
 import { lineTextAt, positionAt, type Source } from '../decode/source.ts'
+import { combinationsIn } from '../intent/combinations.ts'
 import type { FlowNote, Machine, Place } from '../interpret/machine.ts'
 import type { Rule, Severity } from '../knowledge.ts'
 import type { Parsed } from '../parse/parse.ts'
 import type { FoundSecret } from '../secrets/findSecrets.ts'
 import type { Step } from '../values/value.ts'
-import { combinationsIn } from '../intent/combinations.ts'
 import { misspeltImports } from './misspeltImports.ts'
 import { isExpired, type Suppression, suppressionsIn } from './suppressions.ts'
 
-export type Assembly = { input: AnalysisInput; source: Source; parsed: Parsed; secrets: readonly FoundSecret[] }
+export type Assembly = {
+  input: AnalysisInput
+  source: Source
+  parsed: Parsed
+  secrets: readonly FoundSecret[]
+}
 
 const RANK: Record<Severity, number> = { info: 0, low: 1, medium: 2, high: 3, critical: 4 }
 
@@ -20,7 +25,9 @@ export const assembleFindings = (machine: Machine, assembly: Assembly): Finding[
     ...machine.notes.flows.flatMap((flow) => ofFlow(machine, flow)),
     ...machine.notes.rules.flatMap((each) => ofRule(machine, each.rule, each, each.detail)),
     ...combinationsIn(machine).flatMap((each) => ofRule(machine, each.rule, each.place, each.detail)),
-    ...misspeltImports(machine, assembly).flatMap((each) => ofRule(machine, 'misspelt-package', each.place, each.detail)),
+    ...misspeltImports(machine, assembly).flatMap((each) =>
+      ofRule(machine, 'misspelt-package', each.place, each.detail),
+    ),
     ...assembly.secrets.flatMap((secret) => ofSecret(machine, secret)),
     ...incompleteness(machine, assembly),
   ]
@@ -42,7 +49,10 @@ type Draft = {
 const ofFlow = (machine: Machine, flow: FlowNote): Draft[] => {
   const { index } = machine
   const { kind } = flow.taint.origin
-  return (index.flowRules.get(flow.sink) ?? []).flatMap((rule) => {
+  const rules = index.flowRules.get(flow.sink) ?? []
+  // A rule that names this very kind of source says more than one that names its group.
+  const exact = rules.filter((rule) => rule.when.flow?.from[kind])
+  return (exact.length > 0 ? exact : rules).flatMap((rule) => {
     const from = rule.when.flow?.from ?? {}
     const severity = from[kind] ?? from[index.groupOf(kind)]
     if (!severity) return []
@@ -54,12 +64,18 @@ const ofFlow = (machine: Machine, flow: FlowNote): Draft[] => {
 
 const ofRule = (machine: Machine, id: string, place: Place, detail: string): Draft[] => {
   const rule = machine.index.rulesById.get(id)
-  return rule ? [{ rule, severity: rule.severity, place, message: filled(rule.message, { callee: detail, detail }) }] : []
+  return rule
+    ? [{ rule, severity: rule.severity, place, message: filled(rule.message, { callee: detail, detail }) }]
+    : []
 }
 
 const ofSecret = (machine: Machine, secret: FoundSecret): Draft[] => {
   const id = secret.evidence.type === 'named-secret' ? 'hardcoded-secret' : 'provider-secret'
-  return ofRule(machine, id, secret, secret.title).map((draft) => ({ ...draft, severity: secret.severity, secret }))
+  return ofRule(machine, id, secret, secret.title).map((draft) => ({
+    ...draft,
+    severity: secret.severity,
+    secret,
+  }))
 }
 
 const incompleteness = (machine: Machine, { input, parsed }: Assembly): Draft[] => {
@@ -77,7 +93,8 @@ const filled = (template: string, values: Record<string, string>): string =>
   template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => shown(values[name]) ?? whole)
 
 /** `builtins.eval` is `eval` to a reader. */
-const shown = (path: string | undefined): string | undefined => path?.replace(/^(builtins|\?)\./, '').replaceAll('()', '')
+const shown = (path: string | undefined): string | undefined =>
+  path?.replace(/^(builtins|\?)\./, '').replaceAll('()', '')
 
 /** One finding of a group per statement start: a flow into a sink says more than that the sink was fed a built text. */
 const strongest = (drafts: readonly Draft[]): Draft[] => {
@@ -132,7 +149,8 @@ const createFinish = (machine: Machine, { input, secrets }: Assembly) => {
   }
 }
 
-const lowered = (severity: Severity): Severity => (severity === 'critical' ? 'medium' : severity === 'info' ? 'info' : 'low')
+const lowered = (severity: Severity): Severity =>
+  severity === 'critical' ? 'medium' : severity === 'info' ? 'info' : 'low'
 
 /** Test code: a test framework is imported, and the file is named or placed as tests are. */
 const isTestCode = (machine: Machine, path: string): boolean => {
@@ -144,7 +162,8 @@ const isTestCode = (machine: Machine, path: string): boolean => {
 /** Replaces every secret that was found by its last four characters. */
 const createMask = (secrets: readonly FoundSecret[]) => {
   const values = secrets.map((secret) => secret.value).sort((left, right) => right.length - left.length)
-  return (text: string): string => values.reduce((masked, value) => masked.replaceAll(value, `…${value.slice(-4)}`), text)
+  return (text: string): string =>
+    values.reduce((masked, value) => masked.replaceAll(value, `…${value.slice(-4)}`), text)
 }
 
 type Show = {
@@ -156,7 +175,11 @@ type Show = {
 const pathOf = (flow: FlowNote, { place, excerpt, input }: Show): FlowStep[] => {
   const { origin, way } = flow.taint
   const says = input.knowledge.knowledge.sources[origin.kind]?.says ?? origin.kind
-  const step = (file: string, at: number, note: string): FlowStep => ({ ...place(file, at), note, excerpt: excerpt(file, at) })
+  const step = (file: string, at: number, note: string): FlowStep => ({
+    ...place(file, at),
+    note,
+    excerpt: excerpt(file, at),
+  })
   const between: FlowStep[] = []
   for (let at: Step | null = way; at !== null; at = at.before) between.unshift(step(at.file, at.at, at.note))
   return [
@@ -172,13 +195,22 @@ const suppressed = (machine: Machine, findings: Finding[], { input, source }: As
   const valid = all.filter((each) => each.reason !== '' && !isExpired(each, input.today))
   const silenced = findings.map((finding) => {
     const match = valid.find((each) => speaksFor(each, finding, input.path))
-    return match ? { ...finding, suppressed: { reason: match.reason, ...(match.until ? { until: match.until } : {}) } } : finding
+    return match
+      ? { ...finding, suppressed: { reason: match.reason, ...(match.until ? { until: match.until } : {}) } }
+      : finding
   })
-  const finish = createFinish(machine, { input, source, parsed: { module: { kind: 'Module', at: 0, end: 0, body: [] }, problems: [] }, secrets: [] })
-  const invalid = all.filter((each) => !valid.includes(each)).flatMap((each) => {
-    const detail = each.reason === '' ? 'it gives no reason' : `it expired on ${each.until}`
-    return ofRule(machine, 'suppression-invalid', { file: input.path, at: each.at, end: each.at }, detail)
+  const finish = createFinish(machine, {
+    input,
+    source,
+    parsed: { module: { kind: 'Module', at: 0, end: 0, body: [] }, problems: [] },
+    secrets: [],
   })
+  const invalid = all
+    .filter((each) => !valid.includes(each))
+    .flatMap((each) => {
+      const detail = each.reason === '' ? 'it gives no reason' : `it expired on ${each.until}`
+      return ofRule(machine, 'suppression-invalid', { file: input.path, at: each.at, end: each.at }, detail)
+    })
   return ordered([...silenced, ...invalid.map(finish)])
 }
 

@@ -1,6 +1,5 @@
 // Imports that look like a popular package's name with a slip in it: what models invent and squatters register.
-import type { Place } from '../interpret/machine.ts'
-import type { Machine } from '../interpret/machine.ts'
+import type { Machine, Place } from '../interpret/machine.ts'
 import { walk } from '../tree/children.ts'
 import type { Assembly } from './assemble.ts'
 
@@ -14,12 +13,27 @@ export const misspeltImports = (machine: Machine, { input, parsed }: Assembly): 
   const known = new Set(libraries.flatMap((library) => library.imports))
   const suspects: Suspect[] = []
   walk(parsed.module, (node) => {
-    const names = node.kind === 'Import' ? node.names.map((alias) => alias.name) : node.kind === 'ImportFrom' && node.level === 0 ? [node.module] : []
+    const names =
+      node.kind === 'Import'
+        ? node.names.map((alias) => alias.name)
+        : node.kind === 'ImportFrom' && node.level === 0
+          ? [node.module]
+          : []
     for (const name of names) {
       const top = (name.split('.')[0] ?? '').toLowerCase()
-      if (top.length < 5 || popular.has(top) || known.has(top) || machine.resolve({ name: top, level: 0, from: input.path })) continue
+      if (
+        top.length < 5 ||
+        popular.has(top) ||
+        known.has(top) ||
+        machine.resolve({ name: top, level: 0, from: input.path })
+      )
+        continue
       const meant = popularPackages.find((other) => isSlip(top, other))
-      if (meant) suspects.push({ place: { file: input.path, at: node.at, end: node.end }, detail: `${top}, which looks like ${meant}` })
+      if (meant)
+        suspects.push({
+          place: { file: input.path, at: node.at, end: node.end },
+          detail: `${top}, which looks like ${meant}`,
+        })
     }
   })
   return suspects
@@ -31,7 +45,12 @@ const isSlip = (written: string, meant: string): boolean => {
   let start = 0
   while (start < written.length && written[start] === meant[start]) start += 1
   let end = 0
-  while (end < written.length - start && end < meant.length - start && written.at(-1 - end) === meant.at(-1 - end)) end += 1
+  while (
+    end < written.length - start &&
+    end < meant.length - start &&
+    written.at(-1 - end) === meant.at(-1 - end)
+  )
+    end += 1
   const [left, right] = [written.slice(start, written.length - end), meant.slice(start, meant.length - end)]
   if (left.length + right.length === 1) return true
   if (left.length === 2 && right.length === 2) return left === `${right[1]}${right[0]}`

@@ -1,7 +1,13 @@
 // `# sentinel: ignore[rule] reason until=2027-01-01`: silences a rule on its line, for a reason and a time.
 import { positionAt, type Source } from '../decode/source.ts'
 
-export type Suppression = { rules: readonly string[]; reason: string; until: string | null; line: number; at: number }
+export type Suppression = {
+  rules: readonly string[]
+  reason: string
+  until: string | null
+  line: number
+  at: number
+}
 
 const COMMENT = /#\s*sentinel:\s*ignore\[([\w\-*,\s]+)\]([^\n]*)/g
 

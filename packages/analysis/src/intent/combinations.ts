@@ -14,7 +14,9 @@ export const combinationsIn = (machine: Machine): Combination[] => {
   const rules = machine.index.knowledge.rules.filter((rule) => rule.when.together)
   return rules.flatMap((rule) => {
     for (const abilities of scopes.values()) {
-      const found = (rule.when.together ?? []).map((wanted) => abilities.find((ability) => ability.does === wanted))
+      const found = (rule.when.together ?? []).map((wanted) =>
+        abilities.find((ability) => ability.does === wanted),
+      )
       const last = found.at(-1)
       if (last && found.every((ability) => ability !== undefined)) {
         return [{ rule: rule.id, place: last, detail: found.map((ability) => ability?.callee).join(', ') }]

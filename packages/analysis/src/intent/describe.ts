@@ -3,7 +3,10 @@ import type { AnalysisInput, Capability, CodePlace, Fact, Intent } from '../anal
 import { positionAt } from '../decode/source.ts'
 import type { AbilityNote, Machine } from '../interpret/machine.ts'
 
-export const describe = (machine: Machine, input: AnalysisInput): { facts: Fact[]; capabilities: Capability[]; intent: Intent } => {
+export const describe = (
+  machine: Machine,
+  input: AnalysisInput,
+): { facts: Fact[]; capabilities: Capability[]; intent: Intent } => {
   const facts = machine.notes.abilities.map((ability) => factOf(machine, ability))
   const capabilities = capabilitiesOf(facts, input)
   return { facts, capabilities, intent: intentOf(capabilities, input) }
@@ -22,7 +25,8 @@ const factOf = (machine: Machine, ability: AbilityNote): Fact => ({
 })
 
 /** A connection string names its host without its password. */
-const withoutCredentials = (target: string): string => target.replace(/(:\/\/[^:/@\s]*):[^@\s]*@/, '$1:…@').slice(0, 200)
+const withoutCredentials = (target: string): string =>
+  target.replace(/(:\/\/[^:/@\s]*):[^@\s]*@/, '$1:…@').slice(0, 200)
 
 const capabilitiesOf = (facts: readonly Fact[], { knowledge }: AnalysisInput): Capability[] => {
   const grouped = new Map<string, Capability>()
@@ -30,7 +34,9 @@ const capabilitiesOf = (facts: readonly Fact[], { knowledge }: AnalysisInput): C
     const known = grouped.get(fact.does)
     const says = knowledge.knowledge.capabilities[fact.does]?.says ?? fact.does
     const capability = known ?? { does: fact.does, says, targets: [], places: [] }
-    capability.targets.push(...fact.targets.filter((target) => target && !capability.targets.includes(target)))
+    capability.targets.push(
+      ...fact.targets.filter((target) => target && !capability.targets.includes(target)),
+    )
     const { file, line, column, cell } = fact
     capability.places.push({ file, line, column, ...(cell === undefined ? {} : { cell }) })
     grouped.set(fact.does, capability)
@@ -47,12 +53,17 @@ const intentOf = (capabilities: readonly Capability[], { knowledge }: AnalysisIn
     capabilities
       .filter((capability) => knowledge.knowledge.capabilities[capability.does]?.resource === resource)
       .flatMap((capability) => (capability.targets.length > 0 ? capability.targets : [capability.says]))
-  const summary = statements.length === 0 ? 'Computes without touching files, network or other programs.' : `${sentence(statements)}.`
+  const summary =
+    statements.length === 0
+      ? 'Computes without touching files, network or other programs.'
+      : `${sentence(statements)}.`
   return { summary, statements, sources: ofKind('source'), destinations: ofKind('destination') }
 }
 
 const sentence = (statements: readonly string[]): string => {
   const shown = statements.slice(0, 5)
-  const text = shown.join(', ') + (statements.length > shown.length ? ` and ${statements.length - shown.length} more` : '')
+  const text =
+    shown.join(', ') +
+    (statements.length > shown.length ? ` and ${statements.length - shown.length} more` : '')
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,13 +1,21 @@
 // Assignment to names, attributes, elements and patterns; and what rules and secrets want to know of it.
 import type { Attribute, Expr, Subscript } from '../tree/ast.ts'
-import { readContents, write } from '../values/store.ts'
-import { isAllConstant, join, NOTHING, soleAtom, soleText, UNKNOWN, type Value, withTaints } from '../values/value.ts'
+import { readCell, readContents, write } from '../values/store.ts'
+import {
+  isAllConstant,
+  join,
+  NOTHING,
+  soleAtom,
+  soleText,
+  UNKNOWN,
+  type Value,
+  withTaints,
+} from '../values/value.ts'
 import { anyElement, isContainer, itemsOf, keyOf, writeIndex } from './containers.ts'
 import { evaluate } from './evaluate.ts'
 import { noteAssignment } from './library.ts'
 import { carried, type Machine, note, placeOf } from './machine.ts'
 import { cellOf, writeName } from './names.ts'
-import { readCell } from '../values/store.ts'
 
 /** Binds a value to whatever stands on the left. */
 export const assign = (machine: Machine, target: Expr, value: Value): void => {
@@ -35,7 +43,12 @@ export const assign = (machine: Machine, target: Expr, value: Value): void => {
 }
 
 /** Constant text bound to a name is where secrets are found. */
-export const noteBinding = (machine: Machine, node: { at: number; end: number }, name: string, value: Value): void => {
+export const noteBinding = (
+  machine: Machine,
+  node: { at: number; end: number },
+  name: string,
+  value: Value,
+): void => {
   const text = soleText(value)
   if (!text || text.value.length < 4 || text.value.length > 4096) return
   const place = placeOf(machine, node)
@@ -49,7 +62,8 @@ const unpack = (machine: Machine, targets: readonly Expr[], value: Value): void 
     for (const [place, target] of targets.entries()) assign(machine, target, items[place] ?? UNKNOWN)
     return
   }
-  const text = soleAtom(value)?.kind === 'symbol' ? { atoms: [], taints: value.taints } : anyElement(machine, value)
+  const text =
+    soleAtom(value)?.kind === 'symbol' ? { atoms: [], taints: value.taints } : anyElement(machine, value)
   for (const target of targets) assign(machine, target, text === NOTHING ? UNKNOWN : text)
 }
 
@@ -83,17 +97,26 @@ const assignElement = (machine: Machine, target: Subscript, value: Value): void 
   const index = target.index.kind === 'Slice' ? UNKNOWN : evaluate(machine, target.index)
   const key = soleText(index)
   if (key) noteBinding(machine, target, key.value, value)
-  const noted = carried(machine, value, target, key ? `is kept under ${JSON.stringify(key.value)}` : 'is kept in an element')
+  const noted = carried(
+    machine,
+    value,
+    target,
+    key ? `is kept under ${JSON.stringify(key.value)}` : 'is kept in an element',
+  )
   for (const atom of base.atoms) {
     if (isContainer(atom)) writeIndex(machine, atom, index, noted)
     if (atom.kind === 'object') writeIndex(machine, atom, UNKNOWN, noted)
     if (atom.kind === 'symbol') {
       if (atom.id !== undefined) keep(machine, atom.id, `k${keyOf(index)}`, noted)
       noteAssignment(machine, target, `${atom.path}[${key ? JSON.stringify(key.value) : ''}]`, value)
-      noteAssignment(machine, target, `${atom.path}[]`, { atoms: value.atoms, taints: withTaints(value, index.taints).taints })
+      noteAssignment(machine, target, `${atom.path}[]`, {
+        atoms: value.atoms,
+        taints: withTaints(value, index.taints).taints,
+      })
     }
   }
-  const isOpaque = base.atoms.length === 0 || base.atoms.some((atom) => atom.kind === 'symbol' && atom.id === undefined)
+  const isOpaque =
+    base.atoms.length === 0 || base.atoms.some((atom) => atom.kind === 'symbol' && atom.id === undefined)
   if (isOpaque) taintVariable(machine, target.value, value)
 }
 

@@ -1,12 +1,36 @@
 // Builtin functions over known values: numbers, characters, sequences, and functions applied to items.
-import { ofBoolean, joinTaints, ofBytes, ofNumber, ofString, soleAtom, soleNumber, soleText, truthOf, UNKNOWN, type Value, withTaints, NOTHING } from '../values/value.ts'
+
 import { concatenate, knownPrefix, partsOf } from '../values/text.ts'
-import { anyElement, createDict, createOpen, createSequence, deepTaints, isContainer, itemsOf, keyOf } from './containers.ts'
-import { argumentOf, type CallSite } from './callSite.ts'
+import {
+  joinTaints,
+  NOTHING,
+  ofBoolean,
+  ofBytes,
+  ofNumber,
+  ofString,
+  soleAtom,
+  soleNumber,
+  soleText,
+  truthOf,
+  UNKNOWN,
+  type Value,
+  withTaints,
+} from '../values/value.ts'
 import { invokeValue } from './call.ts'
+import { argumentOf, type CallSite } from './callSite.ts'
+import {
+  anyElement,
+  createDict,
+  createOpen,
+  createSequence,
+  deepTaints,
+  isContainer,
+  itemsOf,
+  keyOf,
+} from './containers.ts'
+import { rememberDecoding } from './dynamicCode.ts'
 import type { Intrinsic } from './intrinsics.ts'
 import { elementOfIterable, knownItems } from './iteration.ts'
-import { rememberDecoding } from './dynamicCode.ts'
 import type { Machine } from './machine.ts'
 
 const first = (site: CallSite): Value => site.args[0] ?? UNKNOWN
@@ -36,7 +60,10 @@ const int: Intrinsic = (_machine, site) => {
   const text = soleText(first(site))
   const base = site.args[1] ? soleNumber(site.args[1]) : 10
   if (!text || base === null) return UNKNOWN
-  const digits = text.value.trim().replaceAll('_', '').replace(base === 16 || base === 0 ? /^0x/i : base === 2 ? /^0b/i : /^(?!)/, '')
+  const digits = text.value
+    .trim()
+    .replaceAll('_', '')
+    .replace(base === 16 || base === 0 ? /^0x/i : base === 2 ? /^0b/i : /^(?!)/, '')
   const parsed = Number.parseInt(digits, base === 0 ? 16 : base)
   return Number.isSafeInteger(parsed) ? ofNumber(parsed) : UNKNOWN
 }
@@ -78,7 +105,9 @@ const based =
   (prefix: string, base: number): Intrinsic =>
   (_machine, site) => {
     const value = soleNumber(first(site))
-    return value === null ? UNKNOWN : ofString((value < 0 ? '-' : '') + prefix + Math.abs(value).toString(base))
+    return value === null
+      ? UNKNOWN
+      : ofString((value < 0 ? '-' : '') + prefix + Math.abs(value).toString(base))
   }
 
 const listing =
@@ -105,7 +134,9 @@ const dict: Intrinsic = (machine, site) => {
 
 const reversed: Intrinsic = (machine, site) => {
   const items = knownItems(machine, first(site))
-  return items ? createSequence(machine, 'list', [...items].reverse()) : createOpen(machine, 'list', elementOfIterable(machine, first(site)))
+  return items
+    ? createSequence(machine, 'list', [...items].reverse())
+    : createOpen(machine, 'list', elementOfIterable(machine, first(site)))
 }
 
 const sorted: Intrinsic = (machine, site) => {
@@ -121,20 +152,34 @@ const MAX_RANGE = 100_000
 
 const range: Intrinsic = (machine, site) => {
   const numbers = site.args.map(soleNumber)
-  const [from, to, step] = numbers.length === 1 ? [0, numbers[0], 1] : [numbers[0], numbers[1], numbers[2] ?? 1]
-  if (typeof from !== 'number' || typeof to !== 'number' || typeof step !== 'number' || step === 0) return UNKNOWN
+  const [from, to, step] =
+    numbers.length === 1 ? [0, numbers[0], 1] : [numbers[0], numbers[1], numbers[2] ?? 1]
+  if (typeof from !== 'number' || typeof to !== 'number' || typeof step !== 'number' || step === 0)
+    return UNKNOWN
   const count = Math.max(0, Math.ceil((to - from) / step))
   if (count > MAX_RANGE) return UNKNOWN
-  return createSequence(machine, 'list', Array.from({ length: count }, (_, place) => ofNumber(from + place * step)))
+  return createSequence(
+    machine,
+    'list',
+    Array.from({ length: count }, (_, place) => ofNumber(from + place * step)),
+  )
 }
 
 const enumerate: Intrinsic = (machine, site) => {
   const items = knownItems(machine, first(site))
   const start = soleNumber(argumentOf(site, [1, 'start']) ?? ofNumber(0)) ?? 0
   if (items && items.length <= 20_000) {
-    return createSequence(machine, 'list', items.map((item, place) => createSequence(machine, 'tuple', [ofNumber(start + place), item])))
+    return createSequence(
+      machine,
+      'list',
+      items.map((item, place) => createSequence(machine, 'tuple', [ofNumber(start + place), item])),
+    )
   }
-  return createOpen(machine, 'list', createSequence(machine, 'tuple', [UNKNOWN, elementOfIterable(machine, first(site))]))
+  return createOpen(
+    machine,
+    'list',
+    createSequence(machine, 'tuple', [UNKNOWN, elementOfIterable(machine, first(site))]),
+  )
 }
 
 const zip: Intrinsic = (machine, site) => {
@@ -142,7 +187,13 @@ const zip: Intrinsic = (machine, site) => {
   if (columns.every((column) => column !== null) && columns.length > 0) {
     const length = Math.min(...columns.map((column) => (column as Value[]).length))
     if (length > 20_000) return null
-    const rows = Array.from({ length }, (_, place) => createSequence(machine, 'tuple', columns.map((column) => column?.[place] ?? UNKNOWN)))
+    const rows = Array.from({ length }, (_, place) =>
+      createSequence(
+        machine,
+        'tuple',
+        columns.map((column) => column?.[place] ?? UNKNOWN),
+      ),
+    )
     return createSequence(machine, 'list', rows)
   }
   const row = site.args.map((arg) => elementOfIterable(machine, arg))
@@ -155,18 +206,34 @@ const map: Intrinsic = (machine, site) => {
   if (!callee || !items || site.args.length > 2) return null
   const known = knownItems(machine, items)
   if (known && machine.steps + known.length * 4 < machine.maxSteps) {
-    return createSequence(machine, 'list', known.map((item) => invokeValue(machine, callee, [item], site.node)))
+    return createSequence(
+      machine,
+      'list',
+      known.map((item) => invokeValue(machine, callee, [item], site.node)),
+    )
   }
-  return createOpen(machine, 'list', invokeValue(machine, callee, [elementOfIterable(machine, items)], site.node))
+  return createOpen(
+    machine,
+    'list',
+    invokeValue(machine, callee, [elementOfIterable(machine, items)], site.node),
+  )
 }
 
 const filter: Intrinsic = (machine, site) => {
   const [callee, items] = site.args
   if (!callee || !items) return null
   const known = knownItems(machine, items)
-  const verdicts = known?.map((item) => (soleAtom(callee)?.kind === 'none' ? truthOf(item) : truthOf(invokeValue(machine, callee, [item], site.node))))
+  const verdicts = known?.map((item) =>
+    soleAtom(callee)?.kind === 'none'
+      ? truthOf(item)
+      : truthOf(invokeValue(machine, callee, [item], site.node)),
+  )
   if (known && verdicts && !verdicts.includes(null)) {
-    return createSequence(machine, 'list', known.filter((_item, place) => verdicts[place] === true))
+    return createSequence(
+      machine,
+      'list',
+      known.filter((_item, place) => verdicts[place] === true),
+    )
   }
   return createOpen(machine, 'list', elementOfIterable(machine, items))
 }
@@ -195,14 +262,18 @@ const extreme =
     const values = site.args.length > 1 ? site.args : knownItems(machine, first(site))
     const numbers = values?.map(soleNumber)
     if (!numbers || numbers.length === 0 || numbers.includes(null)) {
-      return { atoms: [], taints: site.args.reduce((all, arg) => joinTaints(all, deepTaints(machine, arg)), NOTHING.taints) }
+      return {
+        atoms: [],
+        taints: site.args.reduce((all, arg) => joinTaints(all, deepTaints(machine, arg)), NOTHING.taints),
+      }
     }
     return ofNumber(choose(...(numbers as number[])))
   }
 
 const pow: Intrinsic = (_machine, site) => {
   const [base, exponent, modulus] = site.args.map(soleNumber)
-  if (typeof base !== 'number' || typeof exponent !== 'number' || exponent < 0 || exponent > 4096) return UNKNOWN
+  if (typeof base !== 'number' || typeof exponent !== 'number' || exponent < 0 || exponent > 4096)
+    return UNKNOWN
   const value = BigInt(Math.trunc(base)) ** BigInt(Math.trunc(exponent))
   const reduced = typeof modulus === 'number' && modulus !== 0 ? value % BigInt(modulus) : value
   return ofNumber(Number.isSafeInteger(Number(reduced)) ? Number(reduced) : reduced)
@@ -236,7 +307,10 @@ const samePath: Intrinsic = (_machine, site) => {
 const makeTable: Intrinsic = (machine, site) => {
   const [from, to] = site.args.map((arg) => soleText(arg)?.value)
   if (from === undefined || to === undefined) return site.args[0] ?? null
-  const entries = [...from].map((letter, place): [string, Value] => [`n${letter.codePointAt(0)}`, ofString([...to][place] ?? '')])
+  const entries = [...from].map((letter, place): [string, Value] => [
+    `n${letter.codePointAt(0)}`,
+    ofString([...to][place] ?? ''),
+  ])
   return createDict(machine, new Map(entries))
 }
 
@@ -261,7 +335,9 @@ const fromBytes: Intrinsic = (_machine, site) => {
 const copied: Intrinsic = (machine, site) => {
   const items = itemsOf(machine, first(site))
   const atom = soleAtom(first(site))
-  return items && isContainer(atom) && atom.kind !== 'dict' ? createSequence(machine, atom.kind, items) : first(site)
+  return items && isContainer(atom) && atom.kind !== 'dict'
+    ? createSequence(machine, atom.kind, items)
+    : first(site)
 }
 
 /** `input()` and its kin are sources by model; the prompt does not come back. */
@@ -285,7 +361,7 @@ export const builtinIntrinsics: Record<string, Intrinsic> = {
   'builtins.bool': harmless,
   'builtins.str': str,
   'builtins.unicode': str,
-    'builtins.bytes': bytes,
+  'builtins.bytes': bytes,
   'builtins.bytearray': bytes,
   'builtins.memoryview': bytes,
   'builtins.hex': based('0x', 16),

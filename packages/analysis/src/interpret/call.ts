@@ -10,7 +10,7 @@ import {
   type Value,
   withTaints,
 } from '../values/value.ts'
-import { taintVariable } from './assignments.ts'
+import { noteBinding, taintVariable } from './assignments.ts'
 import { attributeOf } from './attributes.ts'
 import { type CallSite, givenTo } from './callSite.ts'
 import { callContainerMethod } from './containerMethods.ts'
@@ -18,7 +18,6 @@ import { anyElement, deepTaints, isContainer, itemsOf } from './containers.ts'
 import { evaluate } from './evaluate.ts'
 import { instantiate, invoke } from './invoke.ts'
 import { callLibrary } from './library.ts'
-import { noteBinding } from './assignments.ts'
 import type { Machine } from './machine.ts'
 import { callTextMethod, isTextMethod } from './textMethods.ts'
 
@@ -34,7 +33,12 @@ export const evaluateCall = (machine: Machine, node: Call): Value => {
   return callMethod(machine, receiver, func.name, { site, node: func })
 }
 
-const siteOf = (machine: Machine, node: Call, receiver: Value | null, receiverNode: Expr | null): CallSite => {
+const siteOf = (
+  machine: Machine,
+  node: Call,
+  receiver: Value | null,
+  receiverNode: Expr | null,
+): CallSite => {
   const args: Value[] = []
   let rest = NOTHING
   for (const arg of node.args) {
@@ -108,7 +112,9 @@ const callAtom = (machine: Machine, atom: Atom, site: CallSite, taints: readonly
       return withTaints(callLibrary(machine, atom.path, site), taints)
     case 'object': {
       const called = attributeOf(machine, { atoms: [atom], taints: [] }, '__call__', NOWHERE)
-      return called.atoms[0]?.kind === 'function' ? invoke(machine, called.atoms[0].fn, called.atoms[0].self, site) : null
+      return called.atoms[0]?.kind === 'function'
+        ? invoke(machine, called.atoms[0].fn, called.atoms[0].self, site)
+        : null
     }
     default:
       return null
@@ -133,13 +139,20 @@ const callMethod = (machine: Machine, receiver: Value, name: string, call: Metho
 
 type Receiver = { atom: Atom; receiver: Value }
 
-const callMethodOf = (machine: Machine, { atom, receiver }: Receiver, name: string, call: MethodCall): Value => {
+const callMethodOf = (
+  machine: Machine,
+  { atom, receiver }: Receiver,
+  name: string,
+  call: MethodCall,
+): Value => {
   const { site, node } = call
   const self: Value = { atoms: [atom], taints: receiver.taints }
   if (atom.kind === 'symbol') return callLibrary(machine, `${atom.path}.${name}`, { ...site, receiver: self })
   if (isContainer(atom)) {
     const value = callContainerMethod(machine, atom, name, site.args)
-    return value ? withTaints(value, value.atoms[0]?.kind === 'none' ? [] : receiver.taints) : callUnknown(machine, self, name, site)
+    return value
+      ? withTaints(value, value.atoms[0]?.kind === 'none' ? [] : receiver.taints)
+      : callUnknown(machine, self, name, site)
   }
   if (atom.kind === 'str' || atom.kind === 'bytes' || atom.kind === 'text') {
     return callTextMethod(machine, name, { self, ...site }) ?? callUnknown(machine, self, name, site)
@@ -166,10 +179,17 @@ const callUnknown = (machine: Machine, receiver: Value, name: string, site: Call
 }
 
 /** Methods by which a thing takes something in, whatever it is. */
-const MUTATING = new Set('append add extend update insert write writelines put push set appendleft send setdefault'.split(' '))
+const MUTATING = new Set(
+  'append add extend update insert write writelines put push set appendleft send setdefault'.split(' '),
+)
 
 /** Calls a function value with plain arguments, as `map`, decorators and callbacks do. */
-export const invokeValue = (machine: Machine, callee: Value, args: readonly Value[], node: { at: number; end: number }): Value =>
+export const invokeValue = (
+  machine: Machine,
+  callee: Value,
+  args: readonly Value[],
+  node: { at: number; end: number },
+): Value =>
   callValue(machine, callee, {
     node,
     written: '',

@@ -20,7 +20,9 @@ const encoding =
   (encode: (bytes: string) => string): Intrinsic =>
   (_machine, site) => {
     const input = site.args[0] ? soleText(site.args[0]) : null
-    return input ? withTaints(ofBytes(encode(input.value)), (site.args[0] as Value).taints) : transparent(site)
+    return input
+      ? withTaints(ofBytes(encode(input.value)), (site.args[0] as Value).taints)
+      : transparent(site)
   }
 
 /** An encoding of unknown text keeps its pieces in place: what is decoded again is the same text. */
@@ -29,18 +31,21 @@ const transparent = (site: CallSite): Value | null => {
   return given?.atoms.some((atom) => atom.kind === 'text') ? given : null
 }
 
-const codec = (direction: 'encode' | 'decode'): Intrinsic => (machine, site) => {
-  const input = site.args[0] ? soleText(site.args[0]) : null
-  const given = argumentOf(site, [1, 'encoding'])
-  const name = given ? (soleText(given)?.value ?? null) : 'utf-8'
-  if (!input || name === null) return null
-  const turned = byCodecName(input.value, name)
-  if (direction === 'encode') return /rot/i.test(name) && turned ? ofString(turned) : ofBytes(encodeText(input.value, name))
-  const output = turned ?? decodeText(input.value, name)
-  if (output === null) return null
-  rememberDecoding(machine, { by: name, from: input.value, to: output })
-  return /rot/i.test(name) || turned === null ? ofString(output) : ofBytes(output)
-}
+const codec =
+  (direction: 'encode' | 'decode'): Intrinsic =>
+  (machine, site) => {
+    const input = site.args[0] ? soleText(site.args[0]) : null
+    const given = argumentOf(site, [1, 'encoding'])
+    const name = given ? (soleText(given)?.value ?? null) : 'utf-8'
+    if (!input || name === null) return null
+    const turned = byCodecName(input.value, name)
+    if (direction === 'encode')
+      return /rot/i.test(name) && turned ? ofString(turned) : ofBytes(encodeText(input.value, name))
+    const output = turned ?? decodeText(input.value, name)
+    if (output === null) return null
+    rememberDecoding(machine, { by: name, from: input.value, to: output })
+    return /rot/i.test(name) || turned === null ? ofString(output) : ofBytes(output)
+  }
 
 const textual =
   (change: (text: string) => string): Intrinsic =>
@@ -50,7 +55,9 @@ const textual =
   }
 
 const percentDecoded = (text: string): string => {
-  const bytes = text.replaceAll(/%([0-9a-fA-F]{2})/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  const bytes = text.replaceAll(/%([0-9a-fA-F]{2})/g, (_all, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  )
   return bytes === text ? text : Buffer.from(bytes, 'latin1').toString('utf8')
 }
 
@@ -75,8 +82,14 @@ const marshalled = (machine: Machine, site: CallSite): Value | null => {
 /** A short text is `z` or `Z` and a length byte, a longer one `a`, `u` or `s` and four; names and constants alike. */
 const sourceOfMarshal = (bytes: string): string => {
   const found = new Set<string>()
-  for (const match of bytes.matchAll(/[zZ\xda\xfa]([\x01-\xff])|[auAs\xe1\xf5\xf3]([\x01-\xff][\0-\xff]\0\0)/g)) {
-    const length = match[1] ? match[1].charCodeAt(0) : match[2] ? match[2].charCodeAt(0) + match[2].charCodeAt(1) * 256 : 0
+  for (const match of bytes.matchAll(
+    /[zZ\xda\xfa]([\x01-\xff])|[auAs\xe1\xf5\xf3]([\x01-\xff][\0-\xff]\0\0)/g,
+  )) {
+    const length = match[1]
+      ? match[1].charCodeAt(0)
+      : match[2]
+        ? match[2].charCodeAt(0) + match[2].charCodeAt(1) * 256
+        : 0
     const start = match.index + match[0].length
     const text = bytes.slice(start, start + length)
     if (text.length === length && /^[\x09\x0a\x20-\x7e]{2,}$/.test(text)) found.add(text)

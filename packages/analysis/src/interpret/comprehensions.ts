@@ -38,7 +38,8 @@ const run = (machine: Machine, node: Comprehension, depth: number, made: Made): 
   }
   const iterable = evaluate(machine, clause.iterable)
   const items = knownItems(machine, iterable)
-  const mayRun = items !== null && items.length + made.items.length <= MAX_RUNS && hasBudget(machine, items.length)
+  const mayRun =
+    items !== null && items.length + made.items.length <= MAX_RUNS && hasBudget(machine, items.length)
   if (!mayRun) {
     made.isWhole = false
     assign(machine, clause.target, elementOfIterable(machine, iterable))

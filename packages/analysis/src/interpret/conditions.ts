@@ -1,5 +1,6 @@
 // Whether a condition of a rule or model holds for a call.
 import type { Condition, Constant } from '../knowledge.ts'
+import { readContents } from '../values/store.ts'
 import { skeleton } from '../values/text.ts'
 import { type Atom, isAllConstant, soleAtom, type Value } from '../values/value.ts'
 import { argumentOf, type CallSite } from './callSite.ts'
@@ -7,18 +8,32 @@ import { deepTaints, isContainer, itemsOf } from './containers.ts'
 import type { Machine } from './machine.ts'
 
 /** All conditions of the list hold. */
-export const allHold = (machine: Machine, conditions: readonly Condition[] | undefined, site: CallSite): boolean =>
-  (conditions ?? []).every((condition) => holds(machine, condition, site))
+export const allHold = (
+  machine: Machine,
+  conditions: readonly Condition[] | undefined,
+  site: CallSite,
+): boolean => (conditions ?? []).every((condition) => holds(machine, condition, site))
 
-export const anyHolds = (machine: Machine, conditions: readonly Condition[] | undefined, site: CallSite): boolean =>
-  (conditions ?? []).some((condition) => holds(machine, condition, site))
+export const anyHolds = (
+  machine: Machine,
+  conditions: readonly Condition[] | undefined,
+  site: CallSite,
+): boolean => (conditions ?? []).some((condition) => holds(machine, condition, site))
 
 const holds = (machine: Machine, condition: Condition, site: CallSite): boolean => {
-  const value = argumentOf(site, condition.argument ?? 0)
+  const value = entryOf(machine, condition, argumentOf(site, condition.argument ?? 0))
   if (condition.absent) return value === null && !hasOpenRest(site)
   if (value === null) return condition.not === true
   const isMet = tests.every((test) => test(condition, value, machine))
   return condition.not ? !isMet : isMet
+}
+
+const entryOf = (machine: Machine, condition: Condition, value: Value | null): Value | null => {
+  if (condition.entry === undefined || value === null) return value
+  const atom = soleAtom(value)
+  return atom?.kind === 'dict'
+    ? (readContents(machine.store, atom.id).entries?.get(`s${condition.entry}`) ?? null)
+    : null
 }
 
 /** An unknown `**options` may bring any keyword: what is not seen is not proved absent. */
@@ -47,7 +62,11 @@ const belowTest: Test = ({ below }, value) => {
 const matchesTest: Test = ({ matches }, value, machine) => {
   if (matches === undefined) return true
   const pattern = new RegExp(matches, 'i')
-  const texts = [skeleton(value), ...value.atoms.map(textOfAtom), ...(itemsOf(machine, value) ?? []).map(skeleton)]
+  const texts = [
+    skeleton(value),
+    ...value.atoms.map(textOfAtom),
+    ...(itemsOf(machine, value) ?? []).map(skeleton),
+  ]
   return texts.some((text) => text !== null && pattern.test(text))
 }
 
@@ -59,7 +78,10 @@ const textOfAtom = (atom: Atom): string | null => {
 const refersTest: Test = ({ refers }, value, machine) => {
   if (refers === undefined) return true
   return [value, ...(itemsOf(machine, value) ?? [])].some((each) =>
-    each.atoms.some((atom) => atom.kind === 'symbol' && refers.some((path) => atom.path === path || atom.path === `${path}()`)),
+    each.atoms.some(
+      (atom) =>
+        atom.kind === 'symbol' && refers.some((path) => atom.path === path || atom.path === `${path}()`),
+    ),
   )
 }
 
@@ -73,7 +95,8 @@ const constantTest: Test = ({ constant }, value, machine) => {
 const builtTest: Test = ({ built }, value) => {
   if (built === undefined) return true
   const isBuilt = value.atoms.some(
-    (atom) => atom.kind === 'text' && atom.parts.some((part) => typeof part !== 'string' && !isHarmless(part)),
+    (atom) =>
+      atom.kind === 'text' && atom.parts.some((part) => typeof part !== 'string' && !isHarmless(part)),
   )
   return isBuilt === built
 }

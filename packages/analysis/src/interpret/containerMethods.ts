@@ -2,8 +2,8 @@
 import { everything, readContents, write } from '../values/store.ts'
 import { join, NONE, NOTHING, ofNumber, soleNumber, UNKNOWN, type Value } from '../values/value.ts'
 import {
-  type ContainerAtom,
   anyElement,
+  type ContainerAtom,
   createDict,
   createOpen,
   createSequence,
@@ -38,7 +38,12 @@ const append: Method = (machine, atom, args) => {
     replaceItems(machine, atom, [...contents.items, value])
   } else {
     // In a loop nobody knows how many there will be.
-    replaceItems(machine, atom, null, everything([{ ...contents, items: [...(contents.items ?? []), value] }]))
+    replaceItems(
+      machine,
+      atom,
+      null,
+      everything([{ ...contents, items: [...(contents.items ?? []), value] }]),
+    )
   }
   return NONE
 }
@@ -46,7 +51,8 @@ const append: Method = (machine, atom, args) => {
 const extend: Method = (machine, atom, args) => {
   const contents = readContents(machine.store, atom.id)
   const added = itemsOf(machine, argument(args, 0))
-  if (contents.items && added && machine.loops === 0) replaceItems(machine, atom, [...contents.items, ...added])
+  if (contents.items && added && machine.loops === 0)
+    replaceItems(machine, atom, [...contents.items, ...added])
   else replaceItems(machine, atom, null, join(everything([contents]), anyElement(machine, argument(args, 0))))
   return NONE
 }
@@ -158,10 +164,14 @@ const update: Method = (machine, atom, args) => {
   const contents = readContents(machine.store, atom.id)
   if (other?.kind === 'dict') {
     const added = readContents(machine.store, other.id)
-    const entries = contents.entries && added.entries ? new Map([...contents.entries, ...added.entries]) : null
+    const entries =
+      contents.entries && added.entries ? new Map([...contents.entries, ...added.entries]) : null
     write(machine.store, atom.id, { items: null, entries, rest: join(contents.rest, added.rest) })
   } else {
-    write(machine.store, atom.id, { ...contents, rest: join(contents.rest, anyElement(machine, argument(args, 0))) })
+    write(machine.store, atom.id, {
+      ...contents,
+      rest: join(contents.rest, anyElement(machine, argument(args, 0))),
+    })
   }
   return NONE
 }
@@ -196,7 +206,11 @@ const items: Method = (machine, atom) => {
   const { entries, rest } = readContents(machine.store, atom.id)
   if (!entries || !closed(rest) || entries.size > 500) {
     const any = everything([readContents(machine.store, atom.id)])
-    return createOpen(machine, 'list', createSequence(machine, 'tuple', [{ atoms: [], taints: rest.taints }, any]))
+    return createOpen(
+      machine,
+      'list',
+      createSequence(machine, 'tuple', [{ atoms: [], taints: rest.taints }, any]),
+    )
   }
   const pairs = [...entries].map(([key, value]) => createSequence(machine, 'tuple', [valueOfKey(key), value]))
   return createSequence(machine, 'list', pairs)

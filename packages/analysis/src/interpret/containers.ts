@@ -78,7 +78,8 @@ export const deepTaints = (machine: Machine, value: Value, levels = 3): readonly
   for (const atom of value.atoms) {
     if (!isContainer(atom) && atom.kind !== 'object') continue
     const { items, entries, rest } = readContents(machine.store, atom.id)
-    for (const item of items?.slice(0, 40) ?? []) taints = joinTaints(taints, deepTaints(machine, item, levels - 1))
+    for (const item of items?.slice(0, 40) ?? [])
+      taints = joinTaints(taints, deepTaints(machine, item, levels - 1))
     if (entries) {
       let count = 0
       for (const entry of entries.values()) {
@@ -124,7 +125,12 @@ export const writeIndex = (machine: Machine, atom: HeapAtom, index: Value, value
   write(machine.store, atom.id, { ...contents, rest: join(contents.rest, value) })
 }
 
-export const replaceItems = (machine: Machine, atom: ContainerAtom, items: readonly Value[] | null, rest?: Value) => {
+export const replaceItems = (
+  machine: Machine,
+  atom: ContainerAtom,
+  items: readonly Value[] | null,
+  rest?: Value,
+) => {
   const contents = readContents(machine.store, atom.id)
   write(machine.store, atom.id, { ...contents, items, rest: rest ?? contents.rest })
 }

@@ -3,12 +3,12 @@ import { bindingsOf } from '../scopes/locals.ts'
 import type { ClassDef, FunctionDef, Lambda } from '../tree/ast.ts'
 import { readCell } from '../values/store.ts'
 import { type ClassValue, type FunctionValue, NOTHING, ofAtom, UNKNOWN, type Value } from '../values/value.ts'
-import { evaluate } from './evaluate.ts'
 import { noteBinding } from './assignments.ts'
 import { invokeValue } from './call.ts'
+import { evaluate } from './evaluate.ts'
 import { createFrame, type Machine, note, placeOf } from './machine.ts'
-import { executeBlock } from './statements.ts'
 import { writeName } from './names.ts'
+import { executeBlock } from './statements.ts'
 
 /** Makes the function, evaluating its defaults where it is defined, as Python does. */
 export const createFunction = (

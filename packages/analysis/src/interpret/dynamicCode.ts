@@ -1,9 +1,11 @@
 // Code inside strings: what is executed is analysed like the script itself, in the same state, layer by layer.
-import type { Expr, Stmt } from '../tree/ast.ts'
+
 import { bindingsOf } from '../scopes/locals.ts'
+import type { Expr, Stmt } from '../tree/ast.ts'
 import { soleText, UNKNOWN, type Value } from '../values/value.ts'
 import { evaluate } from './evaluate.ts'
 import { type Machine, note, placeOf } from './machine.ts'
+import { observe } from './observations.ts'
 import { executeBlock } from './statements.ts'
 
 /** Runs folded code as `exec` (statements) or `eval` (an expression) would. Unknown code has no value here. */
@@ -22,8 +24,18 @@ export const runCode = (
     machine.incomplete.add('there are too many layers of code')
     return UNKNOWN
   }
-  note(machine, 'layers', layer, { ...placeOf(machine, node), layer, code, how: [...decodings(machine, text.value), how] })
+  const decoders = decodings(machine, text.value)
+  note(machine, 'layers', layer, { ...placeOf(machine, node), layer, code, how: [...decoders, how] })
+  if (decoders.length > 0 || isHidden(machine, code))
+    observe(machine, 'hidden-code', node, decoders.join(', ') || 'pieces')
   return runLayer(machine, layer, how === 'eval' ? code.trimStart() : code)
+}
+
+/** Whether the code's words cannot be read in the text that runs it: spelled in numbers, escapes, pieces or backwards. */
+const isHidden = (machine: Machine, code: string): boolean => {
+  const text = machine.loaded.get(machine.frame.file)?.source.text ?? ''
+  const words = [...new Set(code.match(/[A-Za-z_]{3,}/g) ?? [])].slice(0, 40)
+  return words.length > 0 && words.filter((word) => text.includes(word)).length < words.length / 2
 }
 
 const layerName = (machine: Machine, node: { at: number }): string =>

@@ -13,12 +13,11 @@ import {
 } from '../values/value.ts'
 import { libraryBases } from './attributes.ts'
 import type { CallSite } from './callSite.ts'
+import { createOpen, deepTaints } from './containers.ts'
 import { evaluate } from './evaluate.ts'
 import { instantiate, invoke } from './invoke.ts'
-import { createOpen } from './containers.ts'
-import { reportFlows } from './sinks.ts'
-import { deepTaints } from './containers.ts'
 import { type Machine, taintOf } from './machine.ts'
+import { reportFlows } from './sinks.ts'
 
 /** Evaluates every entry of the script's own text. Modules it imports are scripts of their own. */
 export const runEntries = (machine: Machine, file: string): void => {
@@ -67,7 +66,11 @@ const runEntry = (machine: Machine, { fn, boundary, objects }: Entry): void => {
   if (!isInitialiser || fn.visits.count === 0) {
     const value = invoke(machine, fn, self, site)
     if (boundary?.returns && fn.owner) {
-      reportFlows(machine, { sink: boundary.returns, callee: fn.name, node: fn.node, value }, deepTaints(machine, value))
+      reportFlows(
+        machine,
+        { sink: boundary.returns, callee: fn.name, node: fn.node, value },
+        deepTaints(machine, value),
+      )
     }
   }
   const path = { ...machine.store, left: null }
@@ -91,13 +94,22 @@ const objectOf = (machine: Machine, cls: ClassValue, objects: Map<ClassValue, Va
   return self
 }
 
-const siteFor = (machine: Machine, fn: FunctionValue | null, params: readonly Param[], kind: string): CallSite => {
+const siteFor = (
+  machine: Machine,
+  fn: FunctionValue | null,
+  params: readonly Param[],
+  kind: string,
+): CallSite => {
   const isTest = /^(test_|setUp|tearDown)/.test(fn?.name ?? '')
   const named = new Map(
-    params.filter((param) => param.star === '').map((param) => [param.name, isTest ? UNKNOWN : argumentFor(machine, param, kind)]),
+    params
+      .filter((param) => param.star === '')
+      .map((param) => [param.name, isTest ? UNKNOWN : argumentFor(machine, param, kind)]),
   )
   const starred = params.some((param) => param.star !== '') && !isTest
-  const rest = starred ? withTaints(UNKNOWN, [taintOf(machine, kind, params.at(-1) as Param, 'the arguments')]) : NOTHING
+  const rest = starred
+    ? withTaints(UNKNOWN, [taintOf(machine, kind, params.at(-1) as Param, 'the arguments')])
+    : NOTHING
   const at = fn?.node.at ?? 0
   return {
     node: { at, end: fn?.node.end ?? 0 },
@@ -116,18 +128,25 @@ const NUMERIC = /^(int|float|bool|complex|Decimal|date|datetime|UUID)$/
 const argumentFor = (machine: Machine, param: Param, kind: string): Value => {
   const { annotation } = param
   if (annotation?.kind === 'Name' && NUMERIC.test(annotation.id)) return UNKNOWN
-  const paths = annotation ? pathsOf(evaluate(machine, annotation)).filter((path) => !path.startsWith('builtins.')) : []
+  const paths = annotation
+    ? pathsOf(evaluate(machine, annotation)).filter((path) => !path.startsWith('builtins.'))
+    : []
   const [path] = paths
   const isInjected = param.value?.kind === 'Call' && /Depends|Security/.test(calleeName(param.value.func))
   if (isInjected) return UNKNOWN
-  if (path && (machine.index.sourceOf(`${path}()`) !== null || KNOWN_REQUEST.test(path))) return ofSymbol(`${path}()`)
+  if (path && (machine.index.sourceOf(`${path}()`) !== null || KNOWN_REQUEST.test(path)))
+    return ofSymbol(`${path}()`)
   if (param.name === 'request' || param.name === 'req') return ofSymbol('django.http.HttpRequest()')
-  const value = withTaints(path ? ofSymbol(`${path}()`) : UNKNOWN, [taintOf(machine, kind, param, param.name)])
-  const isList = annotation?.kind === 'Subscript' && /^(list|List|Sequence|Iterable)$/.test(calleeName(annotation.value))
+  const value = withTaints(path ? ofSymbol(`${path}()`) : UNKNOWN, [
+    taintOf(machine, kind, param, param.name),
+  ])
+  const isList =
+    annotation?.kind === 'Subscript' && /^(list|List|Sequence|Iterable)$/.test(calleeName(annotation.value))
   return isList ? withTaints(createOpen(machine, 'list', value), value.taints) : value
 }
 
-const KNOWN_REQUEST = /(^|\.)(Request|HttpRequest|Session|AsyncSession|Connection|Cursor|Response|BackgroundTasks)$/
+const KNOWN_REQUEST =
+  /(^|\.)(Request|HttpRequest|Session|AsyncSession|Connection|Cursor|Response|BackgroundTasks)$/
 
 const calleeName = (func: Param['annotation']): string =>
   func?.kind === 'Name' ? func.id : func?.kind === 'Attribute' ? func.name : ''

@@ -1,19 +1,37 @@
 // The value of an expression. Dispatches by kind, and refuses to go deeper or longer than the limits allow.
 import type { Expr } from '../tree/ast.ts'
-import { ofBoolean, ofBytes, ofNumber, ofString, NONE, UNKNOWN, join, truthOf, type Value } from '../values/value.ts'
+import { createStore, merge } from '../values/store.ts'
 import { concatenate, partsOf } from '../values/text.ts'
+import {
+  join,
+  NONE,
+  ofBoolean,
+  ofBytes,
+  ofNumber,
+  ofString,
+  truthOf,
+  UNKNOWN,
+  type Value,
+} from '../values/value.ts'
+import { assign, noteBinding } from './assignments.ts'
 import { readAttribute } from './attributes.ts'
 import { evaluateCall } from './call.ts'
 import { evaluateComprehension } from './comprehensions.ts'
-import { createDict, createOpen, createSequence, anyElement, itemsOf, keyOf, deepTaints } from './containers.ts'
+import {
+  anyElement,
+  createDict,
+  createOpen,
+  createSequence,
+  deepTaints,
+  itemsOf,
+  keyOf,
+} from './containers.ts'
 import { createFunction } from './definitions.ts'
 import { applyGuards, forked } from './guards.ts'
 import { type Machine, mayStep } from './machine.ts'
 import { readName } from './names.ts'
 import { applyBinary, applyCompare, applyUnary } from './operators.ts'
-import { merge, createStore } from '../values/store.ts'
 import { evaluateSubscript } from './subscripts.ts'
-import { assign, noteBinding } from './assignments.ts'
 
 type Of<K> = Extract<Expr, { kind: K }>
 
@@ -71,7 +89,8 @@ const compare = (machine: Machine, node: Of<'Compare'>): Value => {
   return results.every((result) => truthOf(result) === true) ? ofBoolean(true) : UNKNOWN
 }
 
-const nameOf = (node: Expr): string => (node.kind === 'Name' ? node.id : node.kind === 'Attribute' ? node.name : '')
+const nameOf = (node: Expr): string =>
+  node.kind === 'Name' ? node.id : node.kind === 'Attribute' ? node.name : ''
 
 /** `a or b` is either; what a constant decides is left out. */
 const logical = (machine: Machine, node: Of<'Logical'>): Value => {
@@ -129,7 +148,9 @@ const elements = (machine: Machine, kind: 'list' | 'tuple' | 'set', nodes: reado
       }
     }
   }
-  return isOpen ? createOpen(machine, kind, items.reduce(join, UNKNOWN)) : createSequence(machine, kind, items)
+  return isOpen
+    ? createOpen(machine, kind, items.reduce(join, UNKNOWN))
+    : createSequence(machine, kind, items)
 }
 
 const dict = (machine: Machine, node: Of<'Dict'>): Value => {

@@ -42,7 +42,8 @@ const compareGuard = (machine: Machine, test: Compare, holds: boolean): void => 
   if (test.ops.length !== 1 || !op || !right) return
   if (op === '==' || op === '!=') {
     if ((op === '==') === holds) equalityGuard(machine, test.left, right)
-  } else if (op === 'in' || op === 'not in') membershipGuard(machine, { left: test.left, right }, (op === 'in') === holds)
+  } else if (op === 'in' || op === 'not in')
+    membershipGuard(machine, { left: test.left, right }, (op === 'in') === holds)
 }
 
 const equalityGuard = (machine: Machine, left: Expr, right: Expr): void => {
@@ -67,7 +68,9 @@ const membershipGuard = (machine: Machine, test: { left: Expr; right: Expr }, is
     if (!isMember) mark(machine, right, absenceOf(part.value))
     return
   }
-  const isFixed = isContainer(right.atoms[0] ?? null) ? itemsOf(machine, right) !== null || right.taints.length === 0 : deepTaints(machine, right).length === 0
+  const isFixed = isContainer(right.atoms[0] ?? null)
+    ? itemsOf(machine, right) !== null || right.taints.length === 0
+    : deepTaints(machine, right).length === 0
   if (isMember && isFixed) mark(machine, left, ALL)
 }
 

@@ -1,6 +1,6 @@
 // Imports: local modules are analysed themselves, everything else is a library known by its dotted path.
 import { bindingsOf } from '../scopes/locals.ts'
-import type { ImportFrom, Import, Stmt } from '../tree/ast.ts'
+import type { Import, ImportFrom, Stmt } from '../tree/ast.ts'
 import { createStore, readCell, write } from '../values/store.ts'
 import { type Frame, ofAtom, ofSymbol, UNKNOWN, type Value } from '../values/value.ts'
 import { symbolValue } from './attributes.ts'
@@ -57,11 +57,18 @@ export const executeImportFrom = (machine: Machine, node: ImportFrom): void => {
 
 type From = { frame: Frame | null; node: ImportFrom; path: string }
 
-const memberOfModule = (machine: Machine, { frame, node, path }: From, alias: { name: string; at: number }): Value => {
+const memberOfModule = (
+  machine: Machine,
+  { frame, node, path }: From,
+  alias: { name: string; at: number },
+): Value => {
   const cell = frame?.cells.get(alias.name)
   const held = cell === undefined ? undefined : readCell(machine.store, cell)
   if (held) return held
-  const submodule = node.module || node.level > 0 ? importLocal(machine, node.module ? `${node.module}.${alias.name}` : alias.name, node.level) : null
+  const submodule =
+    node.module || node.level > 0
+      ? importLocal(machine, node.module ? `${node.module}.${alias.name}` : alias.name, node.level)
+      : null
   if (submodule) return submodule
   return frame || node.level > 0 ? UNKNOWN : symbolValue(machine, path, alias)
 }
@@ -110,7 +117,12 @@ export const importLocal = (machine: Machine, name: string, level: number): Valu
 
 /** Runs a module's body in its own frame, whatever is going on around the import. */
 export const runModule = (machine: Machine, frame: Frame, body: readonly Stmt[]): void => {
-  const outer = { frame: machine.frame, exits: machine.exits, returned: machine.returned, loops: machine.loops }
+  const outer = {
+    frame: machine.frame,
+    exits: machine.exits,
+    returned: machine.returned,
+    loops: machine.loops,
+  }
   const left = machine.store.left
   Object.assign(machine, { frame, exits: { loop: [], function: [] }, returned: [], loops: 0 })
   machine.store.left = null

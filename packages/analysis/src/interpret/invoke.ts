@@ -16,15 +16,15 @@ import {
   type Value,
   withTaints,
 } from '../values/value.ts'
+import { keep } from './assignments.ts'
 import { memberOf } from './attributes.ts'
 import { type CallSite, givenTo } from './callSite.ts'
 import { createDict, createOpen, createSequence, deepTaints } from './containers.ts'
 import { evaluate } from './evaluate.ts'
-import { carried, createFrame, createId, type Machine } from './machine.ts'
 import { noteReturn } from './library.ts'
+import { carried, createFrame, createId, type Machine } from './machine.ts'
 import { cellOf } from './names.ts'
 import { executeBlock } from './statements.ts'
-import { keep } from './assignments.ts'
 
 const MAX_CALLS_DEEP = 12
 /** Visits of one function after which its calls are taken to return what they returned before, plus what goes in. */
@@ -34,7 +34,10 @@ const MAX_VISITS = 24
 export const invoke = (machine: Machine, fn: FunctionValue, self: Value | null, site: CallSite): Value => {
   const isRecursive = machine.callStack.some((other) => other.node === fn.node)
   if (isRecursive || machine.callStack.length >= MAX_CALLS_DEEP || fn.visits.count >= MAX_VISITS) {
-    return withTaints({ atoms: fn.visits.returned.atoms, taints: fn.visits.returned.taints }, allTaints(machine, site, self))
+    return withTaints(
+      { atoms: fn.visits.returned.atoms, taints: fn.visits.returned.taints },
+      allTaints(machine, site, self),
+    )
   }
   const named = carriedSite(machine, site, fn)
   const frame = createFrame(machine, {
@@ -84,7 +87,12 @@ const selfFor = (fn: FunctionValue, self: Value | null): Value | null => {
 const isSymbol = (value: Value, path: string) =>
   value.atoms.some((atom) => atom.kind === 'symbol' && atom.path === path)
 
-type Binding = { fn: FunctionValue; frame: ReturnType<typeof createFrame>; self: Value | null; site: CallSite }
+type Binding = {
+  fn: FunctionValue
+  frame: ReturnType<typeof createFrame>
+  self: Value | null
+  site: CallSite
+}
 
 const bindParameters = (machine: Machine, { fn, frame, self, site }: Binding): void => {
   const args = self ? [self, ...site.args] : [...site.args]
@@ -95,7 +103,10 @@ const bindParameters = (machine: Machine, { fn, frame, self, site }: Binding): v
     if (param.star === '*') {
       const more = args.slice(next).map((each) => each)
       next = args.length
-      value = site.rest === NOTHING ? createSequence(machine, 'tuple', more) : createOpen(machine, 'tuple', more.reduce(join, site.rest))
+      value =
+        site.rest === NOTHING
+          ? createSequence(machine, 'tuple', more)
+          : createOpen(machine, 'tuple', more.reduce(join, site.rest))
     } else if (param.star === '**') value = leftOver(machine, site, used)
     else if (next < args.length && !isKeywordOnly(fn.node.params, param)) {
       value = args[next] as Value
@@ -186,5 +197,6 @@ const fillFields = (machine: Machine, cls: ClassValue, id: number, site: CallSit
   for (const [name, value] of site.keywords) if (!known.has(name)) keep(machine, id, `s${name}`, value)
   const unplaced = fields.length === 0 ? site.args : []
   const taints = unplaced.flatMap((value) => deepTaints(machine, value))
-  if (taints.length > 0) write(machine.store, id, { items: null, entries: new Map(), rest: { atoms: [], taints } })
+  if (taints.length > 0)
+    write(machine.store, id, { items: null, entries: new Map(), rest: { atoms: [], taints } })
 }

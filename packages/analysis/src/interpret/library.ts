@@ -15,11 +15,11 @@ import {
   withTaints,
 } from '../values/value.ts'
 import { keep, noteBinding, taintVariable } from './assignments.ts'
+import { invokeValue } from './call.ts'
 import { argumentOf, type CallSite, givenTo } from './callSite.ts'
 import { allHold, anyHolds } from './conditions.ts'
 import { deepTaints, itemsOf, keyOf } from './containers.ts'
 import { intrinsicOf } from './intrinsics.ts'
-import { invokeValue } from './call.ts'
 import { createId, type Machine, note, placeOf, taintOf } from './machine.ts'
 import { checkSink, reportFlows } from './sinks.ts'
 
@@ -68,7 +68,10 @@ const runCallbacks = (machine: Machine, site: CallSite): void => {
   const callbacks = given.filter((value) => value.atoms.some((atom) => atom.kind === 'function'))
   if (callbacks.length === 0) return
   const others = given.filter((value) => !callbacks.includes(value))
-  const taints = others.reduce<readonly Taint[]>((all, value) => joinTaints(all, deepTaints(machine, value)), [])
+  const taints = others.reduce<readonly Taint[]>(
+    (all, value) => joinTaints(all, deepTaints(machine, value)),
+    [],
+  )
   if (taints.length === 0) return
   for (const callback of callbacks) {
     for (const atom of callback.atoms) {
@@ -88,7 +91,10 @@ const resultOf = (machine: Machine, models: readonly CallModel[], path: string, 
   const returns = models.find((model) => model.returns)?.returns ?? `${path}()`
   const id = createId(machine)
   const value: Value = { atoms: [{ kind: 'symbol', path: machine.index.alias(returns), id }], taints: [] }
-  return withSource(machine, models, path, { value: withTaints(value, passedOn(machine, models, path, site)), site })
+  return withSource(machine, models, path, {
+    value: withTaints(value, passedOn(machine, models, path, site)),
+    site,
+  })
 }
 
 const withSource = (
@@ -98,21 +104,34 @@ const withSource = (
   { value, site }: { value: Value; site: CallSite },
 ): Value => {
   const kinds = models.flatMap((model) => model.source ?? [])
-  return withTaints(value, kinds.map((kind) => taintOf(machine, kind, site.node, path)))
+  return withTaints(
+    value,
+    kinds.map((kind) => taintOf(machine, kind, site.node, path)),
+  )
 }
 
 /** What goes in comes out, but for what the model keeps back or makes harmless. */
-const passedOn = (machine: Machine, models: readonly CallModel[], path: string, site: CallSite): readonly Taint[] => {
+const passedOn = (
+  machine: Machine,
+  models: readonly CallModel[],
+  path: string,
+  site: CallSite,
+): readonly Taint[] => {
   const passes = models.find((model) => model.passes)?.passes
   const given = passes
     ? passes.map((argument) => argumentOf(site, argument)).filter((value) => value !== null)
     : [...givenTo(site), ...(site.receiver ? [site.receiver] : [])]
-  const taints = given.reduce<readonly Taint[]>((all, value) => joinTaints(all, deepTaints(machine, value)), [])
+  const taints = given.reduce<readonly Taint[]>(
+    (all, value) => joinTaints(all, deepTaints(machine, value)),
+    [],
+  )
   const stores = models.flatMap((model) => model.stores ?? [])
   if (stores.length > 0) storeIn(machine, stores, site)
   const clears = [...models.flatMap((model) => model.clears ?? []), ...clearedByName(path, models)]
   if (clears.includes('*')) return []
-  return clears.length === 0 ? taints : taints.map((taint) => ({ ...taint, cleared: [...taint.cleared, ...clears] }))
+  return clears.length === 0
+    ? taints
+    : taints.map((taint) => ({ ...taint, cleared: [...taint.cleared, ...clears] }))
 }
 
 /** A function that nobody modelled and whose code is not at hand is believed to do what its name says. */
@@ -125,7 +144,10 @@ const clearedByName = (path: string, models: readonly CallModel[]): string[] => 
 
 const storeIn = (machine: Machine, stores: readonly (number | string)[], site: CallSite): void => {
   const values = stores.map((argument) => argumentOf(site, argument)).filter((value) => value !== null)
-  const taints = values.reduce<readonly Taint[]>((all, value) => joinTaints(all, deepTaints(machine, value)), [])
+  const taints = values.reduce<readonly Taint[]>(
+    (all, value) => joinTaints(all, deepTaints(machine, value)),
+    [],
+  )
   if (site.receiverNode) taintVariable(machine, site.receiverNode, { atoms: [], taints })
 }
 
@@ -133,7 +155,8 @@ const storeIn = (machine: Machine, stores: readonly (number | string)[], site: C
 const recall = (machine: Machine, model: CallModel, site: CallSite): Value | null => {
   const atom = site.receiver?.atoms.find((each) => each.kind === 'symbol')
   if (atom?.kind !== 'symbol' || atom.id === undefined) return null
-  const keyFrom = (places: readonly number[]) => `k${places.map((place) => keyOf(site.args[place] ?? UNKNOWN)).join('|')}`
+  const keyFrom = (places: readonly number[]) =>
+    `k${places.map((place) => keyOf(site.args[place] ?? UNKNOWN)).join('|')}`
   if (model.keeps) keep(machine, atom.id, keyFrom(model.keeps.key), site.args[model.keeps.value] ?? UNKNOWN)
   if (!model.recalls) return null
   return readContents(machine.store, atom.id).entries?.get(keyFrom(model.recalls.key)) ?? null
@@ -156,21 +179,28 @@ export const noteAssignment = (
     receiverNode: null,
   }
   noteRules(machine, machine.index.ruleSets(path), path, site)
-  for (const model of machine.index.models(`=${path}`)) {
+  for (const model of machine.index.assignments(path)) {
     for (const sink of model.sink ?? []) checkSink(machine, sink, path, site)
   }
   reportNaming(machine, node, path, value)
 }
 
-const SECRET_NAME = /(^|[_.'"[])(token|secret|password|passwd|otp|nonce|salt|session_?(id|key)|api_?key|auth(_?token)?|csrf(_?token)?|reset_?(code|token)|pin|captcha|verification_code|temp_?password)(s|_value|_code)?(["'\]]|$)/i
+const SECRET_NAME =
+  /(^|[_.'"[])(token|secret|password|passwd|otp|nonce|salt|session_?(id|key)|api_?key|auth(_?token)?|csrf(_?token)?|reset_?(code|token)|pin|captcha|verification_code|temp_?password)(s|_value|_code)?(["'\]]|$)/i
 
 /** Data that ends up under a secret's name: what matters where it was made by a predictable generator. */
-const reportNaming = (machine: Machine, node: { at: number; end: number }, path: string, value: Value): void => {
+const reportNaming = (
+  machine: Machine,
+  node: { at: number; end: number },
+  path: string,
+  value: Value,
+): void => {
   if (value.taints.length === 0 || !SECRET_NAME.test(path)) return
   reportFlows(machine, { sink: 'secret-value', callee: path, node, value }, value.taints)
 }
 
-const SECRET_MAKER = /token|secret|password|passwd|otp|nonce|salt|session_?(id|key)|api_?key|csrf|pin_?code|verification/i
+const SECRET_MAKER =
+  /token|secret|password|passwd|otp|nonce|salt|session_?(id|key)|api_?key|csrf|pin_?code|verification/i
 
 /** What a handler returns leaves the program; what a maker of secrets returns is a secret. */
 export const noteReturn = (machine: Machine, node: Expr, value: Value, fn: FunctionValue): void => {
@@ -185,7 +215,9 @@ export const noteReturn = (machine: Machine, node: Expr, value: Value, fn: Funct
 
 /** A response object, a dict or a list is no markup. */
 const isText = (value: Value): boolean =>
-  value.atoms.every((atom) => atom.kind === 'str' || atom.kind === 'text' || atom.kind === 'any' || isTextSymbol(atom))
+  value.atoms.every(
+    (atom) => atom.kind === 'str' || atom.kind === 'text' || atom.kind === 'any' || isTextSymbol(atom),
+  )
 
 const isTextSymbol = (atom: Value['atoms'][number]): boolean =>
   atom.kind === 'symbol' && !/jsonify|json|redirect|render|response|send_file|stream/i.test(atom.path)

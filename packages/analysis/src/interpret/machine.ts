@@ -152,7 +152,10 @@ const MAX_WAY = 24
 export const carried = (machine: Machine, value: Value, node: { at: number }, note: string): Value => {
   if (value.taints.length === 0) return value
   const file = machine.frame.file
-  return { atoms: value.atoms, taints: value.taints.map((taint) => stepped(taint, { at: node.at, file, note })) }
+  return {
+    atoms: value.atoms,
+    taints: value.taints.map((taint) => stepped(taint, { at: node.at, file, note })),
+  }
 }
 
 const stepped = (taint: Taint, step: { at: number; file: string; note: string }): Taint => {
@@ -164,7 +167,12 @@ const stepped = (taint: Taint, step: { at: number; file: string; note: string })
 }
 
 /** Notes something once, however often the place is visited. */
-export const note = <K extends keyof Notes>(machine: Machine, kind: K, key: string, entry: Notes[K][number]): void => {
+export const note = <K extends keyof Notes>(
+  machine: Machine,
+  kind: K,
+  key: string,
+  entry: Notes[K][number],
+): void => {
   if (machine.isMuted || machine.noted.has(key)) return
   machine.noted.add(key)
   ;(machine.notes[kind] as Notes[K][number][]).push(entry)

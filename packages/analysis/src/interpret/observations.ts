@@ -4,7 +4,12 @@ import { childrenOf } from '../tree/children.ts'
 import { type Machine, note, placeOf } from './machine.ts'
 
 /** Notes an observation for every rule that asks for it by name. */
-export const observe = (machine: Machine, name: string, node: { at: number; end: number }, detail = ''): void => {
+export const observe = (
+  machine: Machine,
+  name: string,
+  node: { at: number; end: number },
+  detail = '',
+): void => {
   for (const rule of machine.index.observedRules.get(name) ?? []) {
     const place = placeOf(machine, node)
     note(machine, 'rules', `${place.file}:${place.at}:${rule.id}`, { ...place, rule: rule.id, detail })
@@ -31,7 +36,9 @@ const namesIn = (roots: readonly Node[]): string[] => {
 
 /** `assert user.is_admin` is gone under `python -O`. Tests and invariants of other kinds are left alone. */
 export const observeAssert = (machine: Machine, node: Assert): void => {
-  const isTest = /(^|[\\/])(test_[^\\/]*|[^\\/]*_test|conftest)\.py$|[\\/]tests?[\\/]/.test(machine.frame.file)
+  const isTest = /(^|[\\/])(test_[^\\/]*|[^\\/]*_test|conftest)\.py$|[\\/]tests?[\\/]/.test(
+    machine.frame.file,
+  )
   const inTest = /^test|^setUp/.test(machine.frame.fn?.name ?? '')
   if (isTest || inTest) return
   if (namesIn([node.test]).some((name) => SECURITY_WORD.test(name))) observe(machine, 'assert-guard', node)
@@ -40,14 +47,24 @@ export const observeAssert = (machine: Machine, node: Assert): void => {
 /** `except: pass` around a check lets it succeed by failing. */
 export const observeHandlers = (machine: Machine, node: Try): void => {
   for (const handler of node.handlers) {
-    const isBroad = handler.types.length === 0 || handler.types.some((type) => type.kind === 'Name' && /^(Base)?Exception$/.test(type.id))
+    const isBroad =
+      handler.types.length === 0 ||
+      handler.types.some((type) => type.kind === 'Name' && /^(Base)?Exception$/.test(type.id))
     const [only] = handler.body
-    const isSilent = handler.body.length === 1 && (only?.kind === 'Pass' || only?.kind === 'Continue' || isPermissive(only))
+    const isSilent =
+      handler.body.length === 1 && (only?.kind === 'Pass' || only?.kind === 'Continue' || isPermissive(only))
     if (!isBroad || !isSilent || !only) continue
     const calls = node.body.filter((statement) => !['Import', 'ImportFrom'].includes(statement.kind))
-    if (namesIn(calls).some((name) => /verif|authent|authori[sz]|check_(password|permission|token|signature)|validate|decrypt|login/i.test(name))) {
+    if (
+      namesIn(calls).some((name) =>
+        /verif|authent|authori[sz]|check_(password|permission|token|signature)|validate|decrypt|login/i.test(
+          name,
+        ),
+      )
+    ) {
       observe(machine, 'swallowed-check', handler)
-    } else if (handler.types.length === 0 || only.kind === 'Pass') observe(machine, 'swallowed-error', handler)
+    } else if (handler.types.length === 0 || only.kind === 'Pass')
+      observe(machine, 'swallowed-error', handler)
   }
 }
 

@@ -18,7 +18,15 @@ import {
   type Value,
   withTaints,
 } from '../values/value.ts'
-import { anyElement, createOpen, createSequence, deepTaints, isContainer, itemsOf, keyOf } from './containers.ts'
+import {
+  anyElement,
+  createOpen,
+  createSequence,
+  deepTaints,
+  isContainer,
+  itemsOf,
+  keyOf,
+} from './containers.ts'
 import type { Machine } from './machine.ts'
 
 const MAX_REPEATED = 1_000_000
@@ -26,23 +34,36 @@ const MAX_REPEATED = 1_000_000
 /** `left op right`. */
 export const applyBinary = (machine: Machine, op: string, left: Value, right: Value): Value => {
   const folded =
-    op === '+' ? add(machine, left, right) : op === '%' ? modulo(machine, left, right) : op === '*' ? times(machine, left, right) : null
+    op === '+'
+      ? add(machine, left, right)
+      : op === '%'
+        ? modulo(machine, left, right)
+        : op === '*'
+          ? times(machine, left, right)
+          : null
   if (folded) return folded
   const number = arithmetic(op, left, right)
   if (number) return withTaints(number, joinTaints(left.taints, right.taints))
   if (op === '/') return divided(machine, left, right)
-  if (op === '|' && (isContainer(soleAtom(left)) || isContainer(soleAtom(right)))) return merged(machine, left, right)
+  if (op === '|' && (isContainer(soleAtom(left)) || isContainer(soleAtom(right))))
+    return merged(machine, left, right)
   return { atoms: [], taints: joinTaints(left.taints, right.taints) }
 }
 
 const TEXTUAL = new Set(['str', 'bytes', 'text'])
-const isTextual = (value: Value) => value.atoms.length > 0 && value.atoms.every((atom) => TEXTUAL.has(atom.kind))
+const isTextual = (value: Value) =>
+  value.atoms.length > 0 && value.atoms.every((atom) => TEXTUAL.has(atom.kind))
 
 const add = (machine: Machine, left: Value, right: Value): Value | null => {
   const [a, b] = [soleText(left), soleText(right)]
   if (a && b) {
     const taints = joinTaints(left.taints, right.taints)
-    const sum = a.value.length + b.value.length > 8_000_000 ? UNKNOWN : a.bytes ? ofBytes(a.value + b.value) : ofString(a.value + b.value)
+    const sum =
+      a.value.length + b.value.length > 8_000_000
+        ? UNKNOWN
+        : a.bytes
+          ? ofBytes(a.value + b.value)
+          : ofString(a.value + b.value)
     return withTaints(sum, taints)
   }
   if (isTextual(left) || isTextual(right)) return concatenate([...partsOf(left), ...partsOf(right)])
@@ -104,7 +125,8 @@ const divided = (_machine: Machine, left: Value, right: Value): Value => {
 
 type Operation = (left: number, right: number) => number | null
 
-const floorModulo = (left: number, right: number) => (right === 0 ? null : left - Math.floor(left / right) * right)
+const floorModulo = (left: number, right: number) =>
+  right === 0 ? null : left - Math.floor(left / right) * right
 
 const OPERATIONS: Record<string, Operation> = {
   '+': (a, b) => a + b,
@@ -133,14 +155,16 @@ const arithmetic = (op: string, left: Value, right: Value): Value | null => {
   const [a, b] = [numberOf(soleAtom(left)), numberOf(soleAtom(right))]
   if (a === null || b === null) return null
   const result = typeof a === 'number' && typeof b === 'number' ? OPERATIONS[op]?.(a, b) : null
-  if (typeof result === 'number' && (Number.isSafeInteger(result) || !Number.isInteger(result))) return ofNumber(result)
+  if (typeof result === 'number' && (Number.isSafeInteger(result) || !Number.isInteger(result)))
+    return ofNumber(result)
   if (!isWhole(a) || !isWhole(b)) return null
   const exact = BITWISE[op]?.(BigInt(a), BigInt(b))
   return exact === null || exact === undefined ? null : ofNumber(narrow(exact))
 }
 
 const isWhole = (value: number | bigint) => typeof value === 'bigint' || Number.isInteger(value)
-const narrow = (value: bigint): number | bigint => (Number.isSafeInteger(Number(value)) ? Number(value) : value)
+const narrow = (value: bigint): number | bigint =>
+  Number.isSafeInteger(Number(value)) ? Number(value) : value
 
 const numberOf = (atom: Atom | null): number | bigint | null => {
   if (atom?.kind === 'num') return atom.value

@@ -1,14 +1,15 @@
 // Names reached by text: `getattr`, `__import__`, `globals`, and code run from strings.
-import { ofSymbol, soleAtom, soleString } from '../values/value.ts'
-import { attributeOf } from './attributes.ts'
-import { argumentOf, type CallSite } from './callSite.ts'
-import { invokeValue } from './call.ts'
-import { runCode } from './dynamicCode.ts'
-import type { Intrinsic } from './intrinsics.ts'
-import { importLocal } from './imports.ts'
-import { knownItems } from './iteration.ts'
-import { keep } from './assignments.ts'
+
 import type { Expr } from '../tree/ast.ts'
+import { ofSymbol, soleAtom, soleString } from '../values/value.ts'
+import { keep } from './assignments.ts'
+import { attributeOf } from './attributes.ts'
+import { invokeValue } from './call.ts'
+import { argumentOf, type CallSite } from './callSite.ts'
+import { runCode } from './dynamicCode.ts'
+import { importLocal } from './imports.ts'
+import type { Intrinsic } from './intrinsics.ts'
+import { knownItems } from './iteration.ts'
 
 const nodeOf = (site: CallSite): Expr => ({ kind: 'Literal', value: null, ...site.node })
 
@@ -66,7 +67,9 @@ const reduce: Intrinsic = (machine, site) => {
   const known = knownItems(machine, items)
   if (!known || known.length > 5000) return null
   const [start, ...rest] = first ? [first, ...known] : known
-  return start ? rest.reduce((value, item) => invokeValue(machine, callee, [value, item], site.node), start) : null
+  return start
+    ? rest.reduce((value, item) => invokeValue(machine, callee, [value, item], site.node), start)
+    : null
 }
 
 /** `type(name, bases, members)` and `type(x)`: the one-argument form carries nothing on. */

@@ -2,7 +2,7 @@
 import type { SinkModel } from '../knowledge.ts'
 import { clearedBy } from '../values/store.ts'
 import { knownPrefix } from '../values/text.ts'
-import { type Taint, type Value, soleText } from '../values/value.ts'
+import { soleText, type Taint, type Value } from '../values/value.ts'
 import { argumentOf, type CallSite } from './callSite.ts'
 import { allHold } from './conditions.ts'
 import { deepTaints, itemsOf } from './containers.ts'
@@ -30,9 +30,11 @@ const dangerous = (machine: Machine, sink: SinkModel, value: Value): readonly Ta
 }
 
 /** `https://host/…` and `/…` with a fixed beginning leave no choice of the host. */
-const hasFixedHost = (value: Value): boolean => /^[a-z+]+:\/\/[^/?#]+[/?#]|^\/[^/\\]|^[?#]/i.test(knownPrefix(value))
+const hasFixedHost = (value: Value): boolean =>
+  /^[a-z+]+:\/\/[^/?#]+[/?#]|^\/[^/\\]|^[?#]/i.test(knownPrefix(value))
 
-const SHELLS = /(^|[\\/])(ba|da|z|k)?sh$|cmd(\.exe)?$|powershell(\.exe)?$|pwsh$|python[\d.]*(\.exe)?$|perl$|ruby$|node$/i
+const SHELLS =
+  /(^|[\\/])(ba|da|z|k)?sh$|cmd(\.exe)?$|powershell(\.exe)?$|pwsh$|python[\d.]*(\.exe)?$|perl$|ruby$|node$/i
 const COMMAND_FLAGS = /^(-c|\/c|\/k|-e|-command|-enc|-encodedcommand|-lc|-ic)$/i
 
 /** In a list of program words, what stands behind an interpreter's command flag is run as code. */
@@ -71,4 +73,5 @@ export const reportFlows = (machine: Machine, arrival: Arrival, taints: readonly
   }
 }
 
-const isCleared = (cleared: readonly string[], sink: string) => cleared.includes('*') || cleared.includes(sink)
+const isCleared = (cleared: readonly string[], sink: string) =>
+  cleared.includes('*') || cleared.includes(sink)

@@ -5,11 +5,11 @@ import { isAllConstant, join, ofBoolean, truthOf, UNKNOWN, type Value, withTaint
 import { assign } from './assignments.ts'
 import { deepTaints } from './containers.ts'
 import { defineClass, defineFunction } from './definitions.ts'
+import { runCode } from './dynamicCode.ts'
 import { evaluate } from './evaluate.ts'
 import { applyGuards, forked } from './guards.ts'
 import { executeImport, executeImportFrom } from './imports.ts'
 import { elementOfIterable, knownItems } from './iteration.ts'
-import { runCode } from './dynamicCode.ts'
 import { noteReturn } from './library.ts'
 import { type Machine, mayStep } from './machine.ts'
 import { writeName } from './names.ts'
@@ -73,7 +73,8 @@ const executeIf = (machine: Machine, node: If): void => {
 /** Code that constants rule out is still walked for the functions and imports it has. */
 const skip = (machine: Machine, body: readonly Stmt[]): void => {
   for (const statement of body) {
-    if (statement.kind === 'Import' || statement.kind === 'ImportFrom') onPath(machine, () => execute(machine, statement))
+    if (statement.kind === 'Import' || statement.kind === 'ImportFrom')
+      onPath(machine, () => execute(machine, statement))
   }
 }
 
@@ -84,7 +85,8 @@ const executeFor = (machine: Machine, node: For): void => {
   const items = knownItems(machine, iterable)
   const outer = machine.exits
   machine.exits = { ...outer, loop: [] }
-  const mayUnroll = items !== null && items.length <= MAX_UNROLLED && machine.loops === 0 && isShort(machine, node, items)
+  const mayUnroll =
+    items !== null && items.length <= MAX_UNROLLED && machine.loops === 0 && isShort(machine, node, items)
   if (mayUnroll) unroll(machine, node, items)
   else {
     const element = elementOfIterable(machine, iterable)
@@ -99,7 +101,10 @@ const executeFor = (machine: Machine, node: For): void => {
 
 /** Unrolling is for loops that build something; a long body over many items would only cost. */
 const isShort = (machine: Machine, node: For, items: readonly Value[]): boolean =>
-  items.length <= 8 || (node.body.length <= 6 && items.every(isAllConstant) && machine.steps + items.length * 40 < machine.maxSteps)
+  items.length <= 8 ||
+  (node.body.length <= 6 &&
+    items.every(isAllConstant) &&
+    machine.steps + items.length * 40 < machine.maxSteps)
 
 const unroll = (machine: Machine, node: For, items: readonly Value[]): void => {
   for (const item of items) {
@@ -116,7 +121,10 @@ const repeat = (machine: Machine, body: () => void): void => {
   machine.loops += 1
   for (let round = 0; round < rounds; round += 1) {
     const path = onPath(machine, body)
-    merge(machine.store, [createStore(machine.store), { ...path, left: path.left === 'loop' ? null : path.left }])
+    merge(machine.store, [
+      createStore(machine.store),
+      { ...path, left: path.left === 'loop' ? null : path.left },
+    ])
   }
   machine.loops -= 1
 }
@@ -125,7 +133,11 @@ const repeat = (machine: Machine, body: () => void): void => {
 const rejoin = (machine: Machine, outer: Machine['exits']): void => {
   const broken = machine.exits.loop.map((path) => ({ ...path, left: null }))
   machine.exits = { ...outer, function: machine.exits.function }
-  if (broken.length > 0) merge(machine.store, [createStore(machine.store), ...broken.filter((path) => isBelow(path, machine.store))])
+  if (broken.length > 0)
+    merge(machine.store, [
+      createStore(machine.store),
+      ...broken.filter((path) => isBelow(path, machine.store)),
+    ])
 }
 
 const isBelow = (path: Store, base: Store): boolean => {
@@ -189,7 +201,10 @@ const executeTry = (machine: Machine, node: Try): void => {
   observeHandlers(machine, node)
   const handled = node.handlers.map((handler) =>
     onPath(machine, () => {
-      merge(machine.store, [createStore(machine.store), { ...body, left: null }].map((path) => ({ ...path })))
+      merge(
+        machine.store,
+        [createStore(machine.store), { ...body, left: null }].map((path) => ({ ...path })),
+      )
       for (const type of handler.types) evaluate(machine, type)
       if (handler.name) writeName(machine, handler.name, UNKNOWN)
       executeBlock(machine, handler.body)
@@ -243,7 +258,9 @@ const checkedBy = (machine: Machine, subject: Value) => {
 const caseVerdict = (machine: Machine, each: Match['cases'][number], subject: Value): boolean | null => {
   if (each.wildcard) return each.guard ? null : true
   if (!each.literals) return null
-  const results = each.literals.map((literal) => truthOf(applyCompare(machine, '==', subject, evaluate(machine, literal))))
+  const results = each.literals.map((literal) =>
+    truthOf(applyCompare(machine, '==', subject, evaluate(machine, literal))),
+  )
   if (results.every((result) => result === false)) return false
   return results.includes(true) && !each.guard ? true : null
 }
@@ -267,7 +284,11 @@ const executeAugmented = (machine: Machine, node: Of<'AugAssign'>): void => {
   const added = evaluate(machine, node.value)
   const result = applyBinary(machine, node.op, before, added)
   // A counter in a loop of unknown length takes any value.
-  assign(machine, node.target, machine.loops > 0 && isAllConstant(result) ? join(result, withTaints(UNKNOWN, result.taints)) : result)
+  assign(
+    machine,
+    node.target,
+    machine.loops > 0 && isAllConstant(result) ? join(result, withTaints(UNKNOWN, result.taints)) : result,
+  )
 }
 
 const leaveLoop = (machine: Machine): void => {

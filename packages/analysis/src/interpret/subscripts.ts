@@ -74,7 +74,8 @@ const symbolElement = (
     const vars = /^builtins\.vars\((.+)\)$/.exec(atom.path)?.[1]
     if (vars) return symbolAttribute(machine, vars, key, node)
   }
-  const kept = atom.id === undefined ? undefined : readContents(machine.store, atom.id).entries?.get(`k${keyOf(index)}`)
+  const kept =
+    atom.id === undefined ? undefined : readContents(machine.store, atom.id).entries?.get(`k${keyOf(index)}`)
   return kept ?? ofSymbol(machine.index.alias(`${atom.path}[]`))
 }
 
@@ -95,7 +96,8 @@ const slice = (machine: Machine, base: Value, node: Slice): Value => {
   const atom = soleAtom(base)
   if (isContainer(atom)) {
     const { items } = readContents(machine.store, atom.id)
-    if (items) return withTaints(createSequence(machine, atom.kind, sliced(items, { from, to, step })), base.taints)
+    if (items)
+      return withTaints(createSequence(machine, atom.kind, sliced(items, { from, to, step })), base.taints)
     return sliceOfUnknown(machine, base)
   }
   const isPlain = step === null || step === 1
@@ -119,8 +121,10 @@ const sliced = <T>(items: readonly T[], { from, to, step }: Bounds): T[] => {
   const length = items.length
   const clamp = (value: number, low: number, high: number) =>
     Math.min(Math.max(value < 0 ? value + length : value, low), high)
-  const start = stride > 0 ? clamp(from ?? 0, 0, length) : from === null ? length - 1 : clamp(from, -1, length - 1)
-  const end = stride > 0 ? (to === null ? length : clamp(to, 0, length)) : to === null ? -1 : clamp(to, -1, length - 1)
+  const start =
+    stride > 0 ? clamp(from ?? 0, 0, length) : from === null ? length - 1 : clamp(from, -1, length - 1)
+  const end =
+    stride > 0 ? (to === null ? length : clamp(to, 0, length)) : to === null ? -1 : clamp(to, -1, length - 1)
   const result: T[] = []
   for (let at = start; stride > 0 ? at < end : at > end; at += stride) result.push(items[at] as T)
   return result

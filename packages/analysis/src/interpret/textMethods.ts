@@ -58,7 +58,11 @@ const strip = (text: string, letters: string, front: boolean, back: boolean): st
 const replace: Method = (_machine, call) => {
   const [from, to, count] = [string(call, 0), string(call, 1), call.args[2]]
   if (from === null || to === null) return null
-  if (!count) return like(call, call.text.value.replaceAll(from, () => to))
+  if (!count)
+    return like(
+      call,
+      call.text.value.replaceAll(from, () => to),
+    )
   const times = soleNumber(count)
   return times === null ? null : like(call, replaceFirst(call.text.value, from, to, times))
 }
@@ -73,13 +77,22 @@ const split: Method = (machine, call) => {
   const separator = call.args[0] ? string(call, 0) : ''
   if (separator === null || call.args.length > 1) return null
   const { value } = call.text
-  const pieces = separator === '' ? value.split(/\s+/).filter((piece) => piece !== '') : value.split(separator)
+  const pieces =
+    separator === '' ? value.split(/\s+/).filter((piece) => piece !== '') : value.split(separator)
   if (pieces.length > 200_000) return null
-  return createSequence(machine, 'list', pieces.map((piece) => like(call, piece)))
+  return createSequence(
+    machine,
+    'list',
+    pieces.map((piece) => like(call, piece)),
+  )
 }
 
 const splitLines: Method = (machine, call) =>
-  createSequence(machine, 'list', call.text.value.split(/\r\n|\r|\n/).map((piece) => like(call, piece)))
+  createSequence(
+    machine,
+    'list',
+    call.text.value.split(/\r\n|\r|\n/).map((piece) => like(call, piece)),
+  )
 
 const partition =
   (last: boolean): Method =>
@@ -88,8 +101,17 @@ const partition =
     if (separator === null) return null
     const { value } = call.text
     const at = last ? value.lastIndexOf(separator) : value.indexOf(separator)
-    const parts = at < 0 ? (last ? ['', '', value] : [value, '', '']) : [value.slice(0, at), separator, value.slice(at + separator.length)]
-    return createSequence(machine, 'tuple', parts.map((part) => like(call, part)))
+    const parts =
+      at < 0
+        ? last
+          ? ['', '', value]
+          : [value, '', '']
+        : [value.slice(0, at), separator, value.slice(at + separator.length)]
+    return createSequence(
+      machine,
+      'tuple',
+      parts.map((part) => like(call, part)),
+    )
   }
 
 const joining: Method = (machine, call) => {
@@ -147,7 +169,10 @@ const padded =
     const width = call.args[0] ? soleNumber(call.args[0]) : null
     const fill = call.args[1] ? string(call, 1) : ' '
     if (width === null || width > 100_000 || fill === null) return null
-    return like(call, side === 'left' ? call.text.value.padStart(width, fill) : call.text.value.padEnd(width, fill))
+    return like(
+      call,
+      side === 'left' ? call.text.value.padStart(width, fill) : call.text.value.padEnd(width, fill),
+    )
   }
 
 const found: Method = (_machine, call) => {
@@ -164,7 +189,10 @@ const translated: Method = (machine, call) => {
   const table = soleAtom(call.args[0] ?? UNKNOWN)
   const pairs = isContainer(table) ? itemsAsPairs(machine, table) : null
   if (!pairs) return null
-  return like(call, [...call.text.value].map((letter) => pairs.get(letter.codePointAt(0) as number) ?? letter).join(''))
+  return like(
+    call,
+    [...call.text.value].map((letter) => pairs.get(letter.codePointAt(0) as number) ?? letter).join(''),
+  )
 }
 
 /** A table of `str.maketrans`: code points to text. */
@@ -199,7 +227,9 @@ const methods: Record<string, Method> = {
   capitalize: mapped(capitalised),
   title: mapped((text) => text.replaceAll(/[a-zA-Z]+/g, capitalised)),
   swapcase: mapped((text) =>
-    [...text].map((letter) => (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase())).join(''),
+    [...text]
+      .map((letter) => (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase()))
+      .join(''),
   ),
   strip: trimmed(true, true),
   lstrip: trimmed(true, false),
@@ -217,7 +247,9 @@ const methods: Record<string, Method> = {
   endswith: tested((text, given) => text.endsWith(given)),
   removeprefix: (_machine, call) => {
     const given = string(call, 0)
-    return given === null ? null : like(call, call.text.value.startsWith(given) ? call.text.value.slice(given.length) : call.text.value)
+    return given === null
+      ? null
+      : like(call, call.text.value.startsWith(given) ? call.text.value.slice(given.length) : call.text.value)
   },
   isdigit: matching(/^\d+$/),
   isalpha: matching(/^\p{L}+$/u),
@@ -233,7 +265,8 @@ const methods: Record<string, Method> = {
   count: counted,
   translate: translated,
   hex: hexed,
-  __add__: (_machine, call) => (call.args[0] ? concatenate([...partsOf(call.self), ...partsOf(call.args[0])]) : null),
+  __add__: (_machine, call) =>
+    call.args[0] ? concatenate([...partsOf(call.self), ...partsOf(call.args[0])]) : null,
 }
 
 /** Methods whose answer is no text of the caller's making: numbers and truths carry no data on. */
@@ -255,7 +288,8 @@ export const callTextMethod = (
   const method = methods[name]
   if (text && method) {
     const folded = method(machine, { ...call, text })
-    if (folded) return withTaints(folded, name === 'join' && folded.atoms[0]?.kind !== 'list' ? [] : call.self.taints)
+    if (folded)
+      return withTaints(folded, name === 'join' && folded.atoms[0]?.kind !== 'list' ? [] : call.self.taints)
   }
   if (HARMLESS.has(name)) return UNKNOWN
   if (!method) return null
@@ -266,7 +300,9 @@ export const callTextMethod = (
 const carriedOn = (machine: Machine, name: string, call: Omit<TextCall, 'text'>): Value => {
   if (name === 'format') {
     const template = skeleton(call.self)
-    const filled = template ? formatBraces(template, call.args, (key) => call.keywords.get(key) ?? null) : null
+    const filled = template
+      ? formatBraces(template, call.args, (key) => call.keywords.get(key) ?? null)
+      : null
     if (filled) return withTaints(filled, call.self.taints)
   }
   const kept = name === 'encode' || name === 'decode' || name === 'lower' ? cut(call.self, 0, null) : null

@@ -12,7 +12,8 @@ export const bindingsOf = (scope: Scope): Bindings => {
   const outer = new Set<string>()
   const globals = new Set<string>()
   const pending: Node[] = scope.kind === 'Lambda' ? [scope.body] : [...scope.body]
-  if (scope.kind === 'Function' || scope.kind === 'Lambda') for (const param of scope.params) bound.add(param.name)
+  if (scope.kind === 'Function' || scope.kind === 'Lambda')
+    for (const param of scope.params) bound.add(param.name)
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.kind === 'Global') for (const name of node.names) globals.add(name)
     if (node.kind === 'Global' || node.kind === 'Nonlocal') for (const name of node.names) outer.add(name)

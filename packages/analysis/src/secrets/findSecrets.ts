@@ -5,7 +5,7 @@ import type { BindingNote, Machine } from '../interpret/machine.ts'
 import type { Confidence, Severity } from '../knowledge.ts'
 import type { CompiledFormat } from '../knowledgeIndex.ts'
 import { hasValidChecksum } from './checksums.ts'
-import { entropyOf, isPlaceholder, isSecretName, strengthOf } from './plausible.ts'
+import { entropyOf, isCommonWord, isPlaceholder, isSecretName, strengthOf } from './plausible.ts'
 
 /** `value` is used to mask excerpts and never leaves the package. */
 export type FoundSecret = {
@@ -32,7 +32,8 @@ export const findSecrets = (machine: Machine, input: AnalysisInput): FoundSecret
     const isOwn = file === input.path || file.startsWith(`${input.path}#`)
     if (isOwn) for (const hit of inText(loaded.source.text, secretFormats)) add({ ...hit, file })
   }
-  for (const binding of machine.notes.bindings) for (const hit of inBinding(machine, binding, secretFormats)) add(hit)
+  for (const binding of machine.notes.bindings)
+    for (const hit of inBinding(machine, binding, secretFormats)) add(hit)
   return [...found.values()].map((candidate) => sealed(candidate, input.secretKey))
 }
 
@@ -61,19 +62,31 @@ function* inText(text: string, formats: readonly CompiledFormat[]): Generator<Hi
       if (!isPlausible(value, format)) continue
       count += 1
       if (count > MAX_HITS) return
-      yield { at, end: at + value.length, type: format.id, title: format.title, severity: format.severity, confidence: 'high', value }
+      yield {
+        at,
+        end: at + value.length,
+        type: format.id,
+        title: format.title,
+        severity: format.severity,
+        confidence: 'high',
+        value,
+      }
     }
   }
 }
 
 const isPlausible = (value: string, format: CompiledFormat['format']): boolean => {
-  if (isPlaceholder(value)) return false
+  if (isPlaceholder(value) || isCommonWord(value)) return false
   if (format.entropy !== undefined && entropyOf(value) < format.entropy) return false
   return format.checksum === undefined || hasValidChecksum(value, format.checksum)
 }
 
 /** A bound value that is a known secret only once it is put together, or that its name gives away. */
-function* inBinding(machine: Machine, binding: BindingNote, formats: readonly CompiledFormat[]): Generator<Candidate> {
+function* inBinding(
+  machine: Machine,
+  binding: BindingNote,
+  formats: readonly CompiledFormat[],
+): Generator<Candidate> {
   const { file, at, end, name, value } = binding
   const text = machine.loaded.get(file)?.source.text ?? ''
   let isKnown = false

@@ -10,10 +10,16 @@ export const entropyOf = (text: string): number => {
 }
 
 const PLACEHOLDER =
-  /^(x+|\*+|\.+|-+|_+|#+|0+|n\/?a|none|null|nil|undefined|true|false|tbd|todo|fixme|empty|default|optional|required|string|str|value|text)$|your[-_ ]?|\bmy[-_](api|secret|token|key|pass)|example|placeholder|change[-_ ]?(me|this|it)|replace[-_ ]?(me|with|this)|insert[-_ ]|enter[-_ ]|put[-_ ]|fill[-_ ]?in|dummy|sample|redacted|<[^>]*>|\[[^\]]*\]|\{\{?[^}]*\}?\}|\$\{?\w+\}?|%\(?\w+\)?s?|x{4,}|\*{3,}|\.{3,}|abcdef|(0123|1234)5678|foobar|lorem|-here\b|_here\b|key123$|fake|mock|notreal|not[-_]a[-_]real/i
+  /^(x+|\*+|\.+|-+|_+|#+|0+|n\/?a|none|null|nil|undefined|true|false|tbd|todo|fixme|empty|default|optional|required|string|str|value|text)$|your[-_ ]?|\bmy[-_](api|secret|token|key|pass)|example|placeholder|change[-_ ]?(me|this|it)|replace[-_ ]?(me|with|this)|insert[-_ ]|enter[-_ ]|put[-_ ]|fill[-_ ]?in|dummy|sample|redacted|<[^>]*>|\[[^\]]*\]|\{\{?[^}]*\}?\}|\$\{\w+\}|^\$\w+$|%\(?\w+\)?s?|x{4,}|\*{3,}|\.{3,}|abcdef|(0123|1234)5678|foobar|lorem|-here\b|_here\b|key123$|fake|mock|notreal|not[-_]a[-_]real/i
 
 /** Text that stands in for a secret. */
 export const isPlaceholder = (text: string): boolean => PLACEHOLDER.test(text) || /^(.)\1*$/.test(text)
+
+/** Words that stand in a connection string where a password would. */
+export const isCommonWord = (text: string): boolean =>
+  /^(pass(word|wd)?|pwd|secret|user(name)?|root|postgres|mysql|admin|guest|test(ing)?|token|key|pw|mypassword)$/i.test(
+    text,
+  )
 
 /** A name, path, address, sentence or format rather than a secret. */
 export const isReference = (text: string): boolean =>
@@ -47,7 +53,10 @@ export const strengthOf = (name: string, given: string): Strength => {
   if (value.toLowerCase().replaceAll(/[-_ ]/g, '') === words.replaceAll(/[-_ ]/g, '')) return null
   const isRandom = value.length >= 16 && entropyOf(value) >= 3 && /\d/.test(value) && /[a-z]/i.test(value)
   if (isRandom) return 'strong'
-  if (/pass|pwd/.test(words)) return /^(password|passwd|pwd|passphrase|passcode)$/i.test(value) ? null : 'weak'
+  if (/pass|pwd/.test(words))
+    return /^(password|passwd|pwd|passphrase|passcode)$/i.test(value) ? null : 'weak'
   if (/secret|signing|encryption|private/.test(words)) return value.length >= 6 ? 'weak' : null
-  return /key|auth|credential/.test(words) && value.length >= 8 && /\d/.test(value) && entropyOf(value) >= 2.5 ? 'weak' : null
+  return /key|auth|credential/.test(words) && value.length >= 8 && /\d/.test(value) && entropyOf(value) >= 2.5
+    ? 'weak'
+    : null
 }

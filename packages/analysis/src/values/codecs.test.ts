@@ -17,7 +17,12 @@ for name, data in [("text", text), *forms.items()]:
 `
 
 const python = spawnSync('python3', ['-c', COMPRESS], { encoding: 'utf8' })
-const made = new Map(python.stdout.trim().split('\n').map((line) => line.split(' ') as [string, string]))
+const made = new Map(
+  python.stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' ') as [string, string]),
+)
 const bytes = (name: string) => Buffer.from(made.get(name) ?? '', 'base64').toString('latin1')
 
 describe('decoders', () => {
@@ -36,7 +41,15 @@ describe('decoders', () => {
   })
 
   it.each(Object.keys(decoders))('%s gives null or text for rubbish, and never throws', (name) => {
-    for (const rubbish of ['', '\0', 'BZh9', '\xfd7zXZ\0', 'x\x9c', 'not encoded at all!', '\xff'.repeat(64)]) {
+    for (const rubbish of [
+      '',
+      '\0',
+      'BZh9',
+      '\xfd7zXZ\0',
+      'x\x9c',
+      'not encoded at all!',
+      '\xff'.repeat(64),
+    ]) {
       expect(['string', 'object']).toContain(typeof decoders[name]?.(rubbish))
     }
   })

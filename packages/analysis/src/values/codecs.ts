@@ -25,8 +25,10 @@ const guarded =
 
 const limits = { maxOutputLength: MAX_OUTPUT }
 
-const base64 = (alphabet: 'base64' | 'base64url'): Decode => (bytes) =>
-  /^[\w+/=\s-]*$/.test(bytes) ? Buffer.from(bytes, alphabet).toString('latin1') : null
+const base64 =
+  (alphabet: 'base64' | 'base64url'): Decode =>
+  (bytes) =>
+    /^[\w+/=\s-]*$/.test(bytes) ? Buffer.from(bytes, alphabet).toString('latin1') : null
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
@@ -60,14 +62,22 @@ const base85 = (digit: (letter: string) => number, bytes: string): string | null
       if (found < 0) return null
       value = value * 85 + found
     }
-    const four = String.fromCharCode((value / 2 ** 24) & 255, (value >> 16) & 255, (value >> 8) & 255, value & 255)
+    const four = String.fromCharCode(
+      (value / 2 ** 24) & 255,
+      (value >> 16) & 255,
+      (value >> 8) & 255,
+      value & 255,
+    )
     output += four.slice(0, group.length - 1)
   }
   return output
 }
 
 const ascii85: Decode = (bytes) => {
-  const body = bytes.replace(/^<~|~>$/g, '').replaceAll(/\s/g, '').replaceAll('z', '!!!!!')
+  const body = bytes
+    .replace(/^<~|~>$/g, '')
+    .replaceAll(/\s/g, '')
+    .replaceAll('z', '!!!!!')
   return base85((letter) => letter.charCodeAt(0) - 33, body)
 }
 
@@ -114,7 +124,10 @@ export const decodeText = (bytes: string, encoding: string): string | null => {
   if (name === 'latin1' || name === 'latin-1' || name === 'ascii' || name === 'iso-8859-1') return bytes
   if (name === 'unicode-escape' || name === 'string-escape') return unescape(bytes, false)
   if (name === 'utf-16le' || name === 'utf-16-le') return toBuffer(bytes).toString('utf16le')
-  if (name === 'utf-16') return toBuffer(bytes).toString('utf16le').replace(/^\uFEFF/, '')
+  if (name === 'utf-16')
+    return toBuffer(bytes)
+      .toString('utf16le')
+      .replace(/^\uFEFF/, '')
   return byCodecName(bytes, name)
 }
 

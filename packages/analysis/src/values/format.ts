@@ -1,6 +1,6 @@
 // String formatting: `%`, `str.format` and `join`, over pieces that may be unknown.
 import { concatenate, partsOf } from './text.ts'
-import { type Value } from './value.ts'
+import type { Value } from './value.ts'
 
 type Part = string | Value
 
@@ -65,12 +65,16 @@ export const formatBraces = (
     const isNumber = /[dxXobeEfFgGn%]$/.test(match[3] ?? '')
     // A field that looks inside its argument (`{0.name}`, `{0[1]}`) is only known by its taint.
     const isWhole = field.length === (match[1] ?? '').length && !isNumber
-    parts.push(...(isWhole ? partsOf(value) : converted({ atoms: [], taints: value.taints }, isNumber ? 'd' : 's')))
+    parts.push(
+      ...(isWhole ? partsOf(value) : converted({ atoms: [], taints: value.taints }, isNumber ? 'd' : 's')),
+    )
   }
   return concatenate([...parts, template.slice(at)])
 }
 
 export const joinWith = (separator: Value, items: readonly Value[]): Value => {
   const glue = partsOf(separator)
-  return concatenate(items.flatMap((item, place) => (place === 0 ? partsOf(item) : [...glue, ...partsOf(item)])))
+  return concatenate(
+    items.flatMap((item, place) => (place === 0 ? partsOf(item) : [...glue, ...partsOf(item)])),
+  )
 }

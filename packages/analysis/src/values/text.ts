@@ -1,5 +1,5 @@
 // Text known in part: joined, cut and searched so that what is cut away takes its taint with it.
-import { joinTaints, ofAtom, ofString, type Taint, type Value, soleText } from './value.ts'
+import { joinTaints, ofAtom, ofString, soleText, type Taint, type Value } from './value.ts'
 
 type Part = string | Value
 
@@ -42,7 +42,10 @@ export const concatenate = (parts: readonly Part[]): Value => {
 const holeOf = (parts: readonly Part[]): Value => ({ atoms: [], taints: taintsOf(parts) })
 
 const taintsOf = (parts: readonly Part[]): readonly Taint[] =>
-  parts.reduce<readonly Taint[]>((all, part) => (typeof part === 'string' ? all : joinTaints(all, part.taints)), [])
+  parts.reduce<readonly Taint[]>(
+    (all, part) => (typeof part === 'string' ? all : joinTaints(all, part.taints)),
+    [],
+  )
 
 /** `text[from:to]` where both ends fall into known pieces; null where they do not. Ends count as Python's. */
 export const cut = (value: Value, from: number | null, to: number | null): Value | null => {

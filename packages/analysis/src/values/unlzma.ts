@@ -5,7 +5,11 @@ const PROB_INIT = 1024
 type Range = { input: Uint8Array; at: number; range: number; code: number }
 
 const createRange = (input: Uint8Array, at: number): Range => {
-  const code = ((input[at + 1] ?? 0) << 24) | ((input[at + 2] ?? 0) << 16) | ((input[at + 3] ?? 0) << 8) | (input[at + 4] ?? 0)
+  const code =
+    ((input[at + 1] ?? 0) << 24) |
+    ((input[at + 2] ?? 0) << 16) |
+    ((input[at + 3] ?? 0) << 8) |
+    (input[at + 4] ?? 0)
   return { input, at: at + 5, range: 0xffffffff, code: code >>> 0 }
 }
 
@@ -129,8 +133,10 @@ const decodeDistance = (range: Range, state: State, length: number): number => {
 /** Which earlier distance is used again; true where a single byte is copied. */
 const decodeRepeat = (range: Range, state: State, posState: number): boolean => {
   const { reps, state: at } = state
-  if (decodeBit(range, state.isRep0, at) === 0) return decodeBit(range, state.isRep0Long, at * 16 + posState) === 0
-  const place = decodeBit(range, state.isRep1, at) === 0 ? 1 : decodeBit(range, state.isRep2, at) === 0 ? 2 : 3
+  if (decodeBit(range, state.isRep0, at) === 0)
+    return decodeBit(range, state.isRep0Long, at * 16 + posState) === 0
+  const place =
+    decodeBit(range, state.isRep1, at) === 0 ? 1 : decodeBit(range, state.isRep2, at) === 0 ? 2 : 3
   const [distance] = reps.splice(place, 1)
   reps.unshift(distance as number)
   return false

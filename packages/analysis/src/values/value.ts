@@ -20,7 +20,7 @@ export type Atom =
   /** Text known in part: literal pieces and holes in order. */
   | { kind: 'text'; parts: readonly (string | Value)[] }
   /** Something of a library, by its dotted path; `x()` in a path is what calling `x` returns. */
-  | { kind: 'symbol'; path: string; /** Where what an instance keeps lies. */ id?: number }
+  | { kind: 'symbol'; path: string /** Where what an instance keeps lies. */; id?: number }
   | { kind: 'function'; fn: FunctionValue; self: Value | null }
   | { kind: 'class'; cls: ClassValue }
   | { kind: 'object'; cls: ClassValue; id: number }
@@ -90,7 +90,8 @@ export const TRUE: Value = ofAtom({ kind: 'bool', value: true })
 export const FALSE: Value = ofAtom({ kind: 'bool', value: false })
 export const NONE: Value = ofAtom({ kind: 'none' })
 export const ofBoolean = (value: boolean): Value => (value ? TRUE : FALSE)
-export const tainted = (taints: readonly Taint[]): Value => (taints.length === 0 ? UNKNOWN : { atoms: [], taints })
+export const tainted = (taints: readonly Taint[]): Value =>
+  taints.length === 0 ? UNKNOWN : { atoms: [], taints }
 
 /** The same value carrying more taints. */
 export const withTaints = (value: Value, taints: readonly Taint[]): Value =>
@@ -142,7 +143,9 @@ const joinAtoms = (left: readonly Atom[], right: readonly Atom[]): readonly Atom
   const joined = [...left]
   for (const atom of right) if (!joined.some((other) => sameAtom(other, atom))) joined.push(atom)
   if (joined.length === left.length) return left
-  return joined.length > MAX_ATOMS ? [...joined.slice(0, MAX_ATOMS).filter((atom) => !isAny(atom)), ANY] : joined
+  return joined.length > MAX_ATOMS
+    ? [...joined.slice(0, MAX_ATOMS).filter((atom) => !isAny(atom)), ANY]
+    : joined
 }
 
 const isAny = (atom: Atom) => atom.kind === 'any'
@@ -153,7 +156,8 @@ export const joinAll = (values: readonly Value[]): Value => {
 }
 
 /** The only thing it can be, if there is one. */
-export const soleAtom = (value: Value): Atom | null => (value.atoms.length === 1 ? (value.atoms[0] as Atom) : null)
+export const soleAtom = (value: Value): Atom | null =>
+  value.atoms.length === 1 ? (value.atoms[0] as Atom) : null
 
 export const soleString = (value: Value): string | null => {
   const atom = soleAtom(value)
@@ -177,7 +181,8 @@ const CONSTANT = new Set(['str', 'bytes', 'num', 'bool', 'none'])
 export const isConstant = (atom: Atom): boolean => CONSTANT.has(atom.kind)
 
 /** Every alternative is a constant: nothing from outside can be in it. */
-export const isAllConstant = (value: Value): boolean => value.atoms.length > 0 && value.atoms.every(isConstant)
+export const isAllConstant = (value: Value): boolean =>
+  value.atoms.length > 0 && value.atoms.every(isConstant)
 
 /** Python's truth of a constant; null where it is not decided. */
 export const truthOf = (value: Value): boolean | null => {
@@ -212,4 +217,3 @@ const truthOfAtom = (atom: Atom): boolean | null => {
 /** The dotted paths of libraries it may stand for. */
 export const pathsOf = (value: Value): string[] =>
   value.atoms.flatMap((atom) => (atom.kind === 'symbol' ? [atom.path] : []))
-
