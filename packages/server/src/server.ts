@@ -14,7 +14,7 @@ import { now } from './now.ts'
 import { createHandlers } from './operations/createHandlers.ts'
 import { answerFaults } from './operations/faults.ts'
 import { guardOrigin, portOf } from './operations/guardOrigin.ts'
-import { registerOperations } from './operations/registerOperations.ts'
+import { type Authenticate, registerOperations } from './operations/registerOperations.ts'
 import { createSessionCookie } from './signIn/sessionCookie.ts'
 import { createSignIn, type SignInDeps } from './signIn/signIn.ts'
 import { version } from './version.ts'
@@ -30,6 +30,9 @@ export type ServerDeps = {
   consoleFolder?: string | undefined
 }
 
+/** For a whole request to come in: an upload of 8 MiB over a bad line, and not for ever. */
+const requestMs = 60_000
+
 /** Closing the application ends live streams; the stores are closed by whoever opened them. */
 export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const { control, logger } = deps
@@ -37,6 +40,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     loggerInstance: logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
+    requestTimeout: requestMs,
   })
   const live = createLiveHub()
   const signIn = createSignIn({ control, localOperator: deps.localOperator, now: () => new Date() })
@@ -55,12 +59,10 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   logAnswers(app)
   await app.register(cookies)
   await serveConsole(app, deps.consoleFolder)
-  registerOperations(
-    app,
-    createHandlers({ ...deps, receiveSegment, live, signIn, cookie, origin }),
-    (request) =>
-      signIn.operatorOf({ bearer: bearerOf(request.headers.authorization), session: cookie.of(request) }),
-  )
+  const authenticate: Authenticate = (request) =>
+    signIn.operatorOf({ bearer: bearerOf(request.headers.authorization), session: cookie.of(request) })
+  const handlers = createHandlers({ ...deps, receiveSegment, live, signIn, cookie, authenticate, origin })
+  registerOperations(app, handlers, authenticate)
   const document = openApi(version)
   app.get('/api/openapi.json', async () => document)
   return app

@@ -32,7 +32,7 @@ export async function openEmbeddedClickHouse(folder: string): Promise<EvidenceSt
     insert: inserter(pool),
     read: (query) => read(pool, query),
     async close() {
-      pool.close()
+      await pool.close()
       await drainPending()
       anchor.close()
     },

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { foldRun, runStateSchema } from '../runs/foldRun.ts'
 import { createSampleLog, ended, opened, runId, started } from '../testing/sampleLog.ts'
 import { asOperator, enrolmentToken, openTestServer, type TestServer } from '../testing/testServer.ts'
+import { endWhenSignedOut } from './endWhenSignedOut.ts'
 import { createLiveHub } from './liveHub.ts'
 
 let server: TestServer
@@ -103,6 +104,20 @@ describe('live', () => {
   })
 })
 
+it('ends with the session of its operator', async () => {
+  const hub = createLiveHub()
+  let isIn = true
+  const stream = endWhenSignedOut(hub.subscribe(), async () => isIn, 10)
+  await moments(50)
+  expect(stream.destroyed).toBe(false)
+  isIn = false
+  await moments(50)
+  expect(stream.destroyed).toBe(true)
+  hub.close()
+})
+
+const moments = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
 describe('the hub', () => {
   const change = (n: number) => {
     const run = runId(7)
@@ -110,8 +125,6 @@ describe('the hub', () => {
     const state = foldRun(undefined, events, { run, endpoint: { id: '0'.repeat(32), name: 'ws' } })
     return { summary: runStateSchema.parse(state).summary, events }
   }
-  const moments = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-
   it('tells a busy Run once per tenth of a second', async () => {
     const hub = createLiveHub()
     const stream = hub.subscribe()

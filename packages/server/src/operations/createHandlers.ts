@@ -6,6 +6,7 @@ import type { ControlStore } from '../controlStore/controlStore.ts'
 import { enrol } from '../endpoints/enrol.ts'
 import type { EvidenceStore } from '../evidenceStore/evidenceStore.ts'
 import type { ReceiveSegment } from '../ingest/receiveSegment.ts'
+import { endWhenSignedOut } from '../live/endWhenSignedOut.ts'
 import type { LiveHub } from '../live/liveHub.ts'
 import { now } from '../now.ts'
 import { runFacets } from '../runs/facets.ts'
@@ -16,6 +17,7 @@ import type { SessionCookie } from '../signIn/sessionCookie.ts'
 import type { SignIn } from '../signIn/signIn.ts'
 import { version } from '../version.ts'
 import type { Handlers } from './handlers.ts'
+import type { Authenticate } from './registerOperations.ts'
 
 export type HandlerDeps = {
   evidence: EvidenceStore
@@ -24,6 +26,7 @@ export type HandlerDeps = {
   live: LiveHub
   signIn: SignIn
   cookie: SessionCookie
+  authenticate: Authenticate
   key: SigningKey
   enrolmentToken: string
   /** Known once the server listens. */
@@ -43,7 +46,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     runFacets: ({ query }) => runFacets(evidence, query),
     run: ({ params }) => showRun({ evidence, control }, params.id),
     runEvents: ({ params, query }) => runEvents(evidence, params.id, query),
-    live: async ({ query }) => live.subscribe(query.run),
+    live: async ({ query, request }) =>
+      endWhenSignedOut(live.subscribe(query.run), async () => Boolean(await deps.authenticate(request))),
     me: async ({ operator }) => ({ operator, server: hostname() }),
     ...signInHandlers(deps),
   }
