@@ -45,12 +45,19 @@ it('gives the next query its own rows after a reader stopped early or did not un
   }
 })
 
-it('stops a query that takes too long or too much, and says so with a code', async () => {
-  const greedy = {
-    name: 'greedy',
-    sql: 'SELECT length(groupArray(toString(number))) AS value FROM numbers(500000000)',
-    row: numbers,
+it('puts limits and a name on every query, and leaves none behind on the session', async () => {
+  const settings = {
+    name: 'settings',
+    sql: "SELECT getSetting('max_execution_time') AS seconds, getSetting('max_memory_usage') AS bytes, getSetting('log_comment') AS name",
+    row: z.object({ seconds: z.number(), bytes: z.number(), name: z.string() }),
   }
-  await expect(readAll(stores.evidence, greedy)).rejects.toMatchObject({ code: 'store-failed' })
-  expect(await readOne(stores.evidence, small(1))).toEqual({ value: 1 })
+  for (let round = 0; round < 5; round++)
+    expect(await readOne(stores.evidence, settings)).toEqual({
+      seconds: 20,
+      bytes: 2_000_000_000,
+      name: 'settings',
+    })
+  await expect(
+    readAll(stores.evidence, { ...small(1), sql: 'SELECT sleep(3) SETTINGS nothing = 1' }),
+  ).rejects.toThrow()
 })

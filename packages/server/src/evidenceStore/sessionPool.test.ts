@@ -9,7 +9,12 @@ function poolOf(size: number) {
   const open = () => {
     const fault = faults.shift()
     if (fault) throw fault
-    const session = { isOpen: true, close: () => void (session.isOpen = false) }
+    const session = {
+      isOpen: true,
+      close() {
+        session.isOpen = false
+      },
+    }
     sessions.push(session)
     return session as unknown as Session
   }
