@@ -13,6 +13,8 @@ export type EndpointLog = {
   /** Events that were stored beyond the last receipt, by record number, as SHA-256 of their text. */
   leftover: Map<number, string>
   runs: Map<string, RunState>
+  /** A segment was acknowledged since the log was opened, so no Run in the store is ahead of the receipt. */
+  isSettled: boolean
 }
 
 /**
@@ -31,5 +33,11 @@ export async function openEndpointLog(
     params: { endpoint: endpoint.id, next: nextOf(last) },
     row: z.object({ n: z.number(), digest: z.string() }),
   })
-  return { endpoint, last, leftover: new Map(rows.map(({ n, digest }) => [n, digest])), runs: new Map() }
+  return {
+    endpoint,
+    last,
+    leftover: new Map(rows.map(({ n, digest }) => [n, digest])),
+    runs: new Map(),
+    isSettled: false,
+  }
 }

@@ -17,7 +17,12 @@ export async function foldSegment(
 ): Promise<ChangedRun[]> {
   const byRun = Map.groupBy(received, ({ event }) => event.run)
   byRun.delete(undefined)
-  const known = await statesOf(store, log, [...byRun.keys()] as string[])
+  const runs = [...byRun.keys()] as string[]
+  const known = await statesOf(
+    store,
+    log,
+    runs.filter((run) => !isNew(log, byRun.get(run)?.[0])),
+  )
   const { id, name } = log.endpoint
   return [...byRun].flatMap(([run, rows]) => {
     const events = rows.map(({ n, event }) => ({ n, event }))
@@ -26,6 +31,10 @@ export async function foldSegment(
     return state ? [{ state, events }] : []
   })
 }
+
+/** Asking for a Run that begins here would cost more than all the rest of a small segment: most Runs are short. */
+const isNew = ({ isSettled }: EndpointLog, first: ReceivedEvent | undefined) =>
+  isSettled && first?.event.type === 'run.started'
 
 async function statesOf(
   store: EvidenceStore,

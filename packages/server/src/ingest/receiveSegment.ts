@@ -127,6 +127,7 @@ const sealRows = (endpoint: string, { seals }: Segment, after: number): object[]
 /** Running Runs stay at hand; the store has the others. */
 function remember(log: EndpointLog, receipt: Receipt, changed: ChangedRun[]): void {
   log.last = receipt
+  log.isSettled = true
   for (const n of log.leftover.keys()) if (n <= receipt.through) log.leftover.delete(n)
   for (const { state } of changed) {
     const { id, status } = state.summary
