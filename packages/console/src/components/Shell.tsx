@@ -65,7 +65,7 @@ function Account({ showKeys }: { showKeys: () => void }) {
         type="button"
         aria-haspopup="menu"
         aria-expanded={open}
-        aria-label="Account"
+        aria-label={`Account ${me.data?.operator ?? ''}`.trim()}
         onClick={() => setOpen(!open)}
         className="flex h-7 items-center gap-1.5 rounded-md px-2 text-soft hover:bg-hover hover:text-ink"
       >

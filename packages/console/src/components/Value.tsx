@@ -14,17 +14,15 @@ export type ValueProps = {
   /** Without the icon, where a column's heading already names the kind. */
   bare?: boolean
   className?: string
-  tabIndex?: number
 }
 
-export function Value({ kind, value, children, bare = false, className = '', tabIndex }: ValueProps) {
+export function Value({ kind, value, children, bare = false, className = '' }: ValueProps) {
   const open = useValueMenu()
   return (
     <button
       type="button"
       aria-haspopup="menu"
       title={value}
-      tabIndex={tabIndex}
       onClick={(event) => open({ anchor: event.currentTarget, kind, value })}
       className={`relative -mx-1 inline-flex min-w-0 max-w-full items-center gap-1.5 rounded-sm px-1 text-left align-bottom hover:bg-wash hover:text-accent aria-expanded:bg-wash ${className}`}
     >

@@ -48,7 +48,9 @@ export function RunFacts({ run }: { run: RunDetail }) {
         <Fact name="SHA-256">{run.script.sha256 && <Hash kind="hash" value={run.script.sha256} />}</Fact>
         <Fact name="Command">
           <Value kind="command" value={formatCommand(run.argv)} bare>
-            <span className="truncate font-mono text-sm">{formatCommand(run.argv)}</span>
+            <span className="line-clamp-3 whitespace-normal break-all font-mono text-sm">
+              {formatCommand(run.argv)}
+            </span>
           </Value>
         </Fact>
         <Fact name="Parent run">

@@ -51,7 +51,6 @@ export function RunHeader({ run }: { run: RunDetail }) {
 
 /** Each comma stays with the word before it, wherever the line breaks. */
 function Sentence({ run }: { run: RunDetail }) {
-  const duration = <RunDuration run={run} />
   const parts = countsOf({ ...run.counts, ...countFiles(run.resources) })
   return (
     <h1 className="text-soft text-xl">
@@ -64,13 +63,13 @@ function Sentence({ run }: { run: RunDetail }) {
       <span className="whitespace-nowrap">
         <Value kind="endpoint" value={run.endpoint.name} bare className="font-semibold text-ink" />,
       </span>{' '}
-      {duration}
+      <RunDuration run={run} />
       {parts.map(({ section, text }) => (
         <span key={section}>
           ,{' '}
           <a
             href={`#${section}`}
-            className={`rounded-sm decoration-edge underline-offset-4 hover:text-accent hover:underline ${section === 'gaps' ? 'text-warn' : ''}`}
+            className={`whitespace-nowrap rounded-sm decoration-edge underline-offset-4 hover:text-accent hover:underline ${section === 'gaps' ? 'text-warn' : ''}`}
           >
             {text}
           </a>
@@ -80,7 +79,8 @@ function Sentence({ run }: { run: RunDetail }) {
   )
 }
 
-/** Renders nothing but text, each second anew while the Run goes on. */
+/** Each second anew while the Run goes on. */
 function RunDuration({ run }: { run: RunDetail }) {
-  return formatRunDuration(run, useNow()) || 'for how long nobody saw'
+  const duration = formatRunDuration(run, useNow())
+  return <span className="whitespace-nowrap">{duration || 'for how long nobody saw'}</span>
 }

@@ -29,7 +29,10 @@ export function RunScreen() {
       {query.data ? (
         <Run run={query.data} events={events} />
       ) : query.isError ? (
-        <Failure error={query.error} retry={() => query.refetch()} />
+        <>
+          <h1 className="sr-only">Run</h1>
+          <Failure error={query.error} retry={() => query.refetch()} />
+        </>
       ) : (
         <RunSkeleton />
       )}

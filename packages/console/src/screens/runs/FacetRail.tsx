@@ -55,7 +55,7 @@ function Facet({ name, title, values, search }: FacetProps) {
         <button
           type="button"
           aria-expanded={whole}
-          className="mx-4 mt-0.5 rounded-sm text-faint text-sm hover:text-accent"
+          className="mx-4 h-6 rounded-sm text-faint text-sm hover:text-accent"
           onClick={() => setWhole(!whole)}
         >
           {whole ? 'Fewer' : `${all.length - shortList} more`}

@@ -1,6 +1,6 @@
 // Who ran what, when, where: the list of Runs under filters that the address holds, live.
 
-import type { RunFilter } from '@sentinel/contract'
+import type { RunFacets, RunFilter } from '@sentinel/contract'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '../../components/Button.tsx'
@@ -35,7 +35,8 @@ export function RunsScreen() {
     <div className="relative flex min-h-0 flex-1">
       <aside
         aria-label="Filters"
-        className={`w-56 shrink-0 overflow-y-auto border-line border-r bg-paper max-lg:absolute max-lg:inset-y-0 max-lg:left-0 max-lg:z-20 max-lg:shadow-pop ${railShown ? '' : 'max-lg:hidden'}`}
+        hidden={isEmpty(facets.data)}
+        className={`w-56 shrink-0 overflow-y-auto border-line border-r bg-paper max-lg:absolute max-lg:inset-y-0 max-lg:left-0 max-lg:z-20 max-lg:shadow-pop [&[hidden]]:hidden ${railShown ? '' : 'max-lg:hidden'}`}
       >
         {!(facets.isError && !facets.data) && <FacetRail values={facets.data} search={search} />}
       </aside>
@@ -86,6 +87,10 @@ function Total({ value }: { value: number | undefined }) {
     </span>
   )
 }
+
+/** Nothing has run yet: there is nothing to narrow, and an empty rail would only take room. */
+const isEmpty = (facets: RunFacets | undefined) =>
+  facets !== undefined && Object.values(facets).every((values) => values.length === 0)
 
 /** The same object as long as the filter says the same: what the list is keyed by. */
 function useFilter(search: RunsSearch): RunFilter {

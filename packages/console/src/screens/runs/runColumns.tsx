@@ -26,8 +26,8 @@ export const cellLook: Record<string, string> = {
   endpoint: 'w-34 @max-[46rem]:hidden',
   packages: 'w-[11%] @max-[62rem]:hidden',
   hosts: 'w-[12.5%] @max-[70rem]:hidden',
-  read: 'w-14 text-right @max-[54rem]:hidden',
-  written: 'w-17 text-right @max-[54rem]:hidden',
+  read: 'w-14 text-right @max-[58rem]:hidden',
+  written: 'w-17 text-right @max-[58rem]:hidden',
   duration: 'w-25 text-right',
   started: 'w-28 pr-4 text-right',
 }
@@ -43,12 +43,12 @@ export const runColumns = column.columns([
   }),
   column.accessor('account', {
     header: 'Account',
-    cell: ({ row }) => <Value kind="account" value={row.original.account} bare tabIndex={-1} />,
+    cell: ({ row }) => <Value kind="account" value={row.original.account} bare />,
   }),
   column.accessor((run) => run.endpoint.name, {
     id: 'endpoint',
     header: 'Endpoint',
-    cell: ({ row }) => <Value kind="endpoint" value={row.original.endpoint.name} bare tabIndex={-1} />,
+    cell: ({ row }) => <Value kind="endpoint" value={row.original.endpoint.name} bare />,
   }),
   column.accessor('packages', {
     header: 'Packages',
@@ -142,7 +142,7 @@ function Some({
   if (first === undefined) return <Nothing />
   return (
     <span className="flex min-w-0 items-baseline gap-2">
-      <Value kind={kind} value={first} bare tabIndex={-1}>
+      <Value kind={kind} value={first} bare>
         <span className="truncate">{children(first)}</span>
       </Value>
       {total > 1 && (

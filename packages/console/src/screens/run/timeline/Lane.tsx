@@ -71,6 +71,19 @@ function Strip({ marks, scale, pointed, names }: StripProps) {
   const bars = barsOf(marks, scale)
   return (
     <svg aria-hidden="true" width={scale.width} height={stripHeight} className="block">
+      {marks.map(({ n, offset, until }) =>
+        until > offset ? (
+          <rect
+            key={n}
+            x={scale.x(offset)}
+            y={stripHeight / 2 - 2}
+            width={Math.max(0, scale.x(until) - scale.x(offset))}
+            height={4}
+            rx={2}
+            className="fill-current opacity-20"
+          />
+        ) : null,
+      )}
       {bars.map((bar) => {
         // Twice as many Events are one step taller: a burst shows, a single one is still to be seen.
         const height = Math.min(stripHeight - 8, 10 + Math.log2(bar.marks.length) * 3)

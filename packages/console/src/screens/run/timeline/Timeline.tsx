@@ -34,7 +34,7 @@ export function Timeline({ marks, whole, shown, running, zoom }: TimelineProps) 
   const toggle = (id: LaneId) => setOpened(toggled(opened, id))
   return (
     <div className="rounded-lg border border-line bg-raised">
-      <div className="relative grid overflow-hidden grid-cols-[12.5rem_1fr] max-md:grid-cols-[7.5rem_1fr]">
+      <div className="relative grid select-none overflow-hidden grid-cols-[12.5rem_1fr] max-md:grid-cols-[7.5rem_1fr]">
         <div className="border-line border-b" />
         <div ref={plot} className="relative h-7 border-line border-b">
           {ticksOf(scale).map(({ ms, label }) => (
