@@ -35,7 +35,8 @@ def check_line(raw, line):
 
 
 def read_inbox(directory):
-    """The Runs of an inbox in order of their start, the lines of each over all its files in order of `seq`."""
+    """The Runs of an inbox in order of their start, the lines of each over all its files in order of
+    `seq`."""
     found, fragments = {}, collections.Counter()
     for path in glob.glob(os.path.join(directory, '*.ndjson')):
         with open(path, 'rb') as file:
@@ -77,7 +78,9 @@ class ProbeTest(unittest.TestCase):
         return path
 
     def environment(self, probe=True, **more):
-        env = {name: value for name, value in os.environ.items() if not name.startswith(('PYTHON', 'SENTINEL'))}
+        env = {
+            name: value for name, value in os.environ.items() if not name.startswith(('PYTHON', 'SENTINEL'))
+        }
         env['PYTHONDONTWRITEBYTECODE'] = '1'
         if probe:
             env['SENTINEL_INBOX'] = self.inbox
@@ -85,12 +88,21 @@ class ProbeTest(unittest.TestCase):
         env.update(more)
         return env
 
-    def python(self, *words, probe=True, input=None, cwd=None, timeout=60, env=None,
-               executable=None, **options):
+    def python(
+        self, *words, probe=True, input=None, cwd=None, timeout=60, env=None, executable=None, **options
+    ):
         """Run this interpreter; stdout and stderr as text, exit code, and the Runs in the inbox."""
-        process = subprocess.run([executable or sys.executable, *words], env=self.environment(probe, **(env or {})), input=input,
-                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=cwd or self.directory,
-                                 timeout=timeout, universal_newlines=True, **options)
+        process = subprocess.run(
+            [executable or sys.executable, *words],
+            env=self.environment(probe, **(env or {})),
+            input=input,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=cwd or self.directory,
+            timeout=timeout,
+            universal_newlines=True,
+            **options,
+        )
         return Result(process.stdout, process.stderr, process.returncode, read_inbox(self.inbox))
 
     def program(self, text, *arguments, flags=(), **options):

@@ -1,7 +1,7 @@
 # The probe's tests on every Python of this machine: `python probe/tests/run_all.py`.
 #
-# Two at a time; the last line is `N passed, N failed, N skipped`; the exit code is 1 when anything failed. Pythons
-# older than 3.8 are tested by the newer ones (test_old.py).
+# Two at a time; the last line is `N passed, N failed, N skipped`; the exit code is 1 when anything failed.
+# Pythons older than 3.8 are tested by the newer ones (test_old.py).
 
 import concurrent.futures
 import glob
@@ -16,8 +16,13 @@ PROBE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 def version(python):
     """`(3, 12)` of an executable, or None where it does not run."""
     try:
-        shown = subprocess.run([python, '-c', 'import sys; print(*sys.version_info[:2])'], stdout=subprocess.PIPE,
-                               stderr=subprocess.DEVNULL, universal_newlines=True, timeout=60)
+        shown = subprocess.run(
+            [python, '-c', 'import sys; print(*sys.version_info[:2])'],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            universal_newlines=True,
+            timeout=60,
+        )
         return tuple(map(int, shown.stdout.split())) or None
     except (OSError, ValueError, subprocess.TimeoutExpired):
         return None
@@ -25,7 +30,10 @@ def version(python):
 
 def pythons():
     """Executables to test with, one for each real file, the oldest first."""
-    found = glob.glob(os.path.expanduser('~/.pyenv/versions/*/bin/python')) + [sys.executable, '/usr/bin/python3']
+    found = glob.glob(os.path.expanduser('~/.pyenv/versions/*/bin/python')) + [
+        sys.executable,
+        '/usr/bin/python3',
+    ]
     chosen = {}
     for python in found:
         number = version(python)
@@ -37,8 +45,13 @@ def pythons():
 def run(python):
     """`(python, passed, failed, skipped, output)` of the suite on one interpreter."""
     env = {name: value for name, value in os.environ.items() if not name.startswith(('PYTHON', 'SENTINEL'))}
-    done = subprocess.run([python, '-m', 'unittest', 'discover', '-s', os.path.join(PROBE, 'tests'), '-t', PROBE], env=env,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True)
+    done = subprocess.run(
+        [python, '-m', 'unittest', 'discover', '-s', os.path.join(PROBE, 'tests'), '-t', PROBE],
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        universal_newlines=True,
+    )
     ran = re.search(r'^Ran (\d+) test', done.stdout, re.M)
     counts = {name: int(count) for name, count in re.findall(r'(failures|errors|skipped)=(\d+)', done.stdout)}
     skipped = counts.get('skipped', 0)

@@ -39,12 +39,16 @@ class Endings(ProbeTest):
         self.assertEqual((result.code, last['exception']), (1, 'SyntaxError'))
 
     def test_exit_without_cleaning_up(self):
-        for text in ('import os\nos._exit(5)', 'from os import _exit\n_exit(5)', 'import posix\nposix._exit(5)'):
+        for text in (
+            'import os\nos._exit(5)',
+            'from os import _exit\n_exit(5)',
+            'import posix\nposix._exit(5)',
+        ):
             result = self.program(text)
             self.assertEqual((result.code, result.runs[-1].lines[-1]['exitCode']), (5, 5))
 
     def test_the_wrapped_exit_refuses_what_the_real_one_refuses(self):
-        self.assert_same('''
+        self.assert_same("""
             import os
             for arguments in ((), ('x',), (1, 2), (2 ** 80,), (None,)):
                 try:
@@ -53,28 +57,35 @@ class Endings(ProbeTest):
                     print(type(fault).__name__, fault)
             print(os._exit.__name__, os._exit.__module__)
             os._exit(True)
-        ''')
+        """)
 
     def test_exit_from_a_thread(self):
-        result = self.program('''
+        result = self.program("""
             import os, threading, time
             threading.Thread(target=lambda: os._exit(9)).start()
             time.sleep(5)
-        ''')
+        """)
         self.assertEqual((result.code, result.runs[0].lines[-1]['exitCode']), (9, 9))
 
     def test_what_exit_handlers_do_is_told_before_the_end(self):
-        result, _ = self.end('''
+        result, _ = self.end(
+            """
             import atexit, tempfile
             atexit.register(lambda: open('at-exit', 'w').close())
             kept = tempfile.TemporaryDirectory()
             open(kept.name + '/x', 'w').close()
-        ''', flags=('-W', 'ignore'))
-        self.assertIn('at-exit', [os.path.basename(path) for path in self.told(result, 'file.opened', 'path')])
+        """,
+            flags=('-W', 'ignore'),
+        )
+        self.assertIn(
+            'at-exit', [os.path.basename(path) for path in self.told(result, 'file.opened', 'path')]
+        )
         self.assertEqual(len(self.lines(result, 'file.removed')), 1)
 
     def test_killed_runs_lose_nothing(self):
-        path = self.file('program.py', '''
+        path = self.file(
+            'program.py',
+            """
             import os, sys
             for number in range(1000):
                 try:
@@ -83,10 +94,16 @@ class Endings(ProbeTest):
                     pass
             print('ready', flush=True)
             sys.stdin.read()
-        ''')
+        """,
+        )
         for sign in (signal.SIGKILL, signal.SIGTERM, signal.SIGSEGV):
-            process = subprocess.Popen([sys.executable, path], env=self.environment(), stdin=subprocess.PIPE,
-                                       stdout=subprocess.PIPE, cwd=self.directory)
+            process = subprocess.Popen(
+                [sys.executable, path],
+                env=self.environment(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                cwd=self.directory,
+            )
             process.stdout.readline()
             process.send_signal(sign)
             process.communicate()
@@ -98,8 +115,13 @@ class Endings(ProbeTest):
 
     def test_an_interrupt(self):
         path = self.file('program.py', 'print("ready", flush=True)\nimport time\ntime.sleep(30)')
-        process = subprocess.Popen([sys.executable, path], env=self.environment(), stdout=subprocess.PIPE,
-                                   stderr=subprocess.PIPE, cwd=self.directory)
+        process = subprocess.Popen(
+            [sys.executable, path],
+            env=self.environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=self.directory,
+        )
         process.stdout.readline()
         time.sleep(0.1)
         process.send_signal(signal.SIGINT)
@@ -109,7 +131,8 @@ class Endings(ProbeTest):
         self.assertEqual(read_inbox(self.inbox)[0].lines[-1]['exception'], 'KeyboardInterrupt')
 
     def test_shutting_down_with_threads_and_generators(self):
-        result = self.assert_same('''
+        result = self.assert_same(
+            """
             import threading, os, sys, weakref
             def forever(number):
                 while True:
@@ -134,7 +157,9 @@ class Endings(ProbeTest):
             late.itself = late
             sys.late = Late()
             print('end of main')
-        ''', code=0)
+        """,
+            code=0,
+        )
         kinds = [line['type'] for line in result.runs[0].lines]
         self.assertIn('run.ended', kinds)
         self.assertEqual(result.runs[0].fragments, 0)

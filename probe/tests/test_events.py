@@ -56,7 +56,9 @@ class Quoting(unittest.TestCase):
                 self.assertLessEqual(len(quoted), 102)
                 kept = json.loads(quoted.decode())
                 if kept != text:
-                    self.assertTrue(kept.startswith('start') and kept.endswith('end') and '\u2026' in kept, kept)
+                    self.assertTrue(
+                        kept.startswith('start') and kept.endswith('end') and '\u2026' in kept, kept
+                    )
 
     def test_lists_count_what_they_leave_out(self):
         array, omitted = events.quote_list(['x' * 30] * 100, 200, 256)

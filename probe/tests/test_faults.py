@@ -10,7 +10,7 @@ foreign = load('safety').foreign
 
 class Signals(ProbeTest):
     def test_a_timeout_is_never_swallowed(self):
-        result = self.program('''
+        result = self.program("""
             import signal, sys
             class Timeout(Exception):
                 pass
@@ -32,12 +32,12 @@ class Signals(ProbeTest):
                 except (Timeout, ValueError):
                     caught += 1
             print(caught)
-        ''')
+        """)
         self.assertEqual((result.out, result.err, result.code), ('300\n', '', 0))
         self.assertEqual([line['reason'] for line in self.lines(result, 'gap.recorded')], [])
 
     def test_an_exception_set_from_another_thread(self):
-        result = self.program('''
+        result = self.program("""
             import ctypes, threading, time
             class Stop(Exception):
                 pass
@@ -57,14 +57,16 @@ class Signals(ProbeTest):
                 thread = threading.Thread(target=forever)
                 thread.start()
                 time.sleep(0.002)
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(Stop))
+                raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
+                raise_in(ctypes.c_ulong(thread.ident), ctypes.py_object(Stop))
                 thread.join(5)
             print(len(stopped))
-        ''')
+        """)
         self.assertEqual((result.out, result.err, result.code), ('30\n', '', 0))
 
     def test_deep_recursion(self):
-        result = self.assert_same('''
+        result = self.assert_same(
+            """
             import sys
             def dive(depth):
                 try:
@@ -77,13 +79,16 @@ class Signals(ProbeTest):
                     dive(0)
                 except RecursionError:
                     print('bottom')
-        ''', code=0)
+        """,
+            code=0,
+        )
         self.assertEqual(result.out, 'bottom\n' * 20)
 
 
 class Standing(ProbeTest):
     def break_handlers(self, rest):
-        return self.program('''
+        return self.program(
+            """
             import gc, sys
             recorder = [thing for thing in gc.get_objects() if type(thing).__name__ == 'Recorder'][0]
             open('before', 'w').close()
@@ -92,7 +97,9 @@ class Standing(ProbeTest):
                 open('lost-%%d' %% number, 'w').close()
             recorder.recent = real
             open('after', 'w').close()
-        ''' % rest)
+        """
+            % rest
+        )
 
     def test_faults_of_its_own_are_silent_and_told(self):
         result = self.break_handlers(5)

@@ -5,7 +5,7 @@ from .harness import ProbeTest
 
 class Hosts(ProbeTest):
     def test_a_connection_carries_the_name_that_was_asked_for(self):
-        result = self.program('''
+        result = self.program("""
             import socket
             server = socket.socket()
             server.bind(('127.0.0.1', 0))
@@ -15,7 +15,7 @@ class Hosts(ProbeTest):
             socket.create_connection(('127.0.0.1', port)).close()
             socket.socket().connect_ex(('127.0.0.1', 1))
             print(port)
-        ''')
+        """)
         port = int(result.out)
         self.assert_whole(result)
         self.assertEqual(self.told(result, 'host.resolved', 'host'), ['localhost'])
@@ -23,11 +23,14 @@ class Hosts(ProbeTest):
         self.assertIn(('localhost', '127.0.0.1', port), connected)
         self.assertIn((None, '127.0.0.1', port), connected)
         self.assertIn((None, '127.0.0.1', 1), connected)
-        self.assertEqual(self.told(result, 'socket.bound', 'address', 'port', 'at'),
-                         [('127.0.0.1', port, self.directory + '/program.py:4')])
+        self.assertEqual(
+            self.told(result, 'socket.bound', 'address', 'port', 'at'),
+            [('127.0.0.1', port, self.directory + '/program.py:4')],
+        )
 
     def test_asyncio_looks_up_in_another_thread(self):
-        result = self.program('''
+        result = self.program(
+            """
             import asyncio
             async def main():
                 server = await asyncio.start_server(lambda reader, writer: writer.close(), '127.0.0.1', 0)
@@ -37,14 +40,18 @@ class Hosts(ProbeTest):
                 server.close()
                 print(port)
             asyncio.get_event_loop_policy().new_event_loop().run_until_complete(main())
-        ''', flags=('-W', 'ignore'))
+        """,
+            flags=('-W', 'ignore'),
+        )
         self.assertEqual(result.err, '')
         port = int(result.out)
-        self.assertIn(('localhost', '127.0.0.1', port), self.told(result, 'host.connected', 'host', 'address', 'port'))
+        self.assertIn(
+            ('localhost', '127.0.0.1', port), self.told(result, 'host.connected', 'host', 'address', 'port')
+        )
         self.assertEqual(self.told(result, 'socket.bound', 'port'), [port])
 
     def test_other_families(self):
-        result = self.program('''
+        result = self.program("""
             import socket
             server = socket.socket(socket.AF_UNIX)
             server.bind('s.sock')
@@ -62,29 +69,33 @@ class Hosts(ProbeTest):
                 pass
             pair = socket.socketpair()
             pair[0].send(b'x')
-        ''')
+        """)
         self.assertEqual(result.err, '')
         self.assert_whole(result)
-        self.assertEqual(self.told(result, 'socket.bound', 'address', 'port'), [('s.sock', None), ('@hidden', None)])
+        self.assertEqual(
+            self.told(result, 'socket.bound', 'address', 'port'), [('s.sock', None), ('@hidden', None)]
+        )
         connected = self.told(result, 'host.connected', 'address', 'port')
         self.assertEqual(connected[:3], [('s.sock', None), ('127.0.0.1', 9), ('127.0.0.1', 10)])
         self.assertIn(connected[3:], ([], [('::1', 1)]))
 
     def test_a_clients_own_port_is_no_news(self):
-        result = self.program('''
+        result = self.program("""
             import socket
             server = socket.socket(); server.bind(('127.0.0.1', 0)); server.listen(1)
             client = socket.socket(); client.bind(('127.0.0.1', 0))
             client.connect(server.getsockname())
             open('x', 'w').close()
             print(server.getsockname()[1])
-        ''')
+        """)
         self.assertEqual(self.told(result, 'socket.bound', 'port'), [int(result.out)])
 
     def test_odd_addresses(self):
-        result = self.assert_same('''
+        result = self.assert_same(
+            """
             import socket
-            for address in (None, 1, (), ('127.0.0.1',), ('127.0.0.1', 'x'), ('127.0.0.1', 70000), (b'127.0.0.1', 1), '/nope'):
+            me = '127.0.0.1'
+            for address in (None, 1, (), (me,), (me, 'x'), (me, 70000), (me.encode(), 1), '/nope'):
                 for act in ('connect', 'bind'):
                     with socket.socket() as sock:
                         try:
@@ -96,5 +107,7 @@ class Hosts(ProbeTest):
                     print(len(socket.getaddrinfo(host, 80)) > 0)
                 except BaseException as fault:
                     print(type(fault))
-        ''', code=0)
+        """,
+            code=0,
+        )
         self.assert_whole(result)

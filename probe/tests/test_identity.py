@@ -66,8 +66,10 @@ class Started(ProbeTest):
         path = self.file('a/report.py', 'print(1)\n')
         line = self.started('a/report.py', '--password', 'hunter2')
         self.assertEqual(line['mode'], 'script')
-        self.assertEqual(line['script'], {'kind': 'file', 'path': path, 'bytes': 9,
-                                          'sha256': hashlib.sha256(b'print(1)\n').hexdigest()})
+        self.assertEqual(
+            line['script'],
+            {'kind': 'file', 'path': path, 'bytes': 9, 'sha256': hashlib.sha256(b'print(1)\n').hexdigest()},
+        )
         self.assertEqual(line['argv'], [sys.executable, 'a/report.py', '--password', '***'])
         self.assertEqual(line['cwd'], self.directory)
         self.assertEqual(line['parentPid'], os.getpid())
@@ -96,7 +98,9 @@ class Started(ProbeTest):
         path = self.file('pkg/tool.py', 'pass\n')
         self.file('pkg/__init__.py')
         line = self.started('-m', 'pkg.tool')
-        self.assertEqual((line['mode'], line['script']['module'], line['script']['path']), ('module', 'pkg.tool', path))
+        self.assertEqual(
+            (line['mode'], line['script']['module'], line['script']['path']), ('module', 'pkg.tool', path)
+        )
         self.assertEqual(line['script']['sha256'], hashlib.sha256(b'pass\n').hexdigest())
         main = self.file('pkg/__main__.py', 'x = 1\n')
         self.assertEqual(self.python('-m', 'pkg').runs[-1].started['script']['path'], main)
@@ -111,7 +115,9 @@ class Started(ProbeTest):
         self.assertIn('2', result.out)
 
     def test_launch_is_copied_only_when_it_is_one(self):
-        self.assertEqual(self.started('-c', '', env={'SENTINEL_LAUNCH': 'launch-0_1A'})['launch'], 'launch-0_1A')
+        self.assertEqual(
+            self.started('-c', '', env={'SENTINEL_LAUNCH': 'launch-0_1A'})['launch'], 'launch-0_1A'
+        )
         for odd in ('a b', 'x' * 65, '"quoted"', ''):
             self.assertNotIn('launch', self.python('-c', '', env={'SENTINEL_LAUNCH': odd}).runs[-1].started)
 

@@ -18,23 +18,27 @@ class Imports(ProbeTest):
         self.file('mine/__init__.py')
         self.file('mine/part.py')
         self.file('other.py')
-        path = self.file('program.py', 'import json\nimport mine.part\nfrom mine import part\nimport other, json\n')
+        path = self.file(
+            'program.py', 'import json\nimport mine.part\nfrom mine import part\nimport other, json\n'
+        )
         result = self.python(path)
         self.assert_whole(result)
         rows = self.told(result, 'module.imported', 'module', 'at')
         for row in (('json', path + ':1'), ('mine', path + ':2'), ('other', path + ':4')):
             self.assertEqual(rows.count(row), 1, rows)
         self.assertEqual(len({name for name, _ in rows}), len(rows))
-        self.assertFalse([name for name, _ in rows if '.' in name or 'sentinel' in name or name == 'sitecustomize'])
+        self.assertFalse(
+            [name for name, _ in rows if '.' in name or 'sentinel' in name or name == 'sitecustomize']
+        )
 
     def test_what_is_not_there_is_not_told(self):
-        result = self.program('''
+        result = self.program("""
             for name in ('nope', 'json.nope', 'nope.nope'):
                 try:
                     __import__(name)
                 except ImportError:
                     pass
-        ''')
+        """)
         self.assertNotIn('nope', self.modules(result))
 
     def test_every_way_to_import(self):
@@ -42,7 +46,7 @@ class Imports(ProbeTest):
             self.file(name + '.py')
         with zipfile.ZipFile(os.path.join(self.directory, 'packed.zip'), 'w') as packed:
             packed.writestr('four.py', '')
-        result = self.program('''
+        result = self.program("""
             import importlib, runpy, sys
             importlib.import_module('one')
             __import__('two')
@@ -51,7 +55,7 @@ class Imports(ProbeTest):
             sys.path.append('packed.zip')
             import four
             import cmath, time
-        ''')
+        """)
         self.assertEqual(result.err, '')
         for name in ('one', 'two', 'three', 'space', 'four', 'cmath'):
             self.assertIn(name, self.modules(result))
@@ -59,16 +63,18 @@ class Imports(ProbeTest):
     def test_imports_of_a_thread(self):
         for number in range(20):
             self.file('part%d.py' % number)
-        result = self.program('''
+        result = self.program("""
             import threading
             def bring(number):
                 __import__('part%d' % number)
             threads = [threading.Thread(target=bring, args=(number,)) for number in range(20)]
             [thread.start() for thread in threads]
             [thread.join() for thread in threads]
-        ''')
-        self.assertEqual({name for name in self.modules(result) if name.startswith('part')},
-                         {'part%d' % number for number in range(20)})
+        """)
+        self.assertEqual(
+            {name for name in self.modules(result) if name.startswith('part')},
+            {'part%d' % number for number in range(20)},
+        )
 
     def test_sys_path_is_told_when_it_changed(self):
         self.file('one.py')
@@ -81,8 +87,11 @@ class Imports(ProbeTest):
 
     def test_what_came_before_the_probe(self):
         self.file('early.py')
-        self.file('custom/sitecustomize.py', 'import sys\nsys.path[0] = %r\nsys.path.append(%r)\nimport early\n'
-                  'del sys.modules["sitecustomize"]\nimport sitecustomize' % (CHANNEL, self.directory))
+        self.file(
+            'custom/sitecustomize.py',
+            'import sys\nsys.path[0] = %r\nsys.path.append(%r)\nimport early\n'
+            'del sys.modules["sitecustomize"]\nimport sitecustomize' % (CHANNEL, self.directory),
+        )
         result = self.python('-c', 'import csv', env={'PYTHONPATH': os.path.join(self.directory, 'custom')})
         self.assertEqual(result.err, '')
         self.assertIn('early', self.modules(result))
@@ -106,5 +115,7 @@ class Imports(ProbeTest):
     @unittest.skipUnless(sys.platform == 'linux', 'names the C library of Linux')
     def test_ctypes(self):
         result = self.program('import ctypes\nctypes.CDLL("libc.so.6")\nctypes.CDLL(None)\n')
-        self.assertEqual(self.told(result, 'library.loaded', 'path', 'how', 'at'),
-                         [('libc.so.6', 'ctypes', os.path.join(self.directory, 'program.py') + ':2')])
+        self.assertEqual(
+            self.told(result, 'library.loaded', 'path', 'how', 'at'),
+            [('libc.so.6', 'ctypes', os.path.join(self.directory, 'program.py') + ':2')],
+        )

@@ -16,7 +16,10 @@ RUN = '018bcfe5-6800-7000-8000-000000000000'
 
 
 def line(number, size=0):
-    return json.dumps({'seq': number, 'time': 1_700_000_000_000_000, 'type': 'x.y', 'pad': 'p' * size}).encode() + b'\n'
+    return (
+        json.dumps({'seq': number, 'time': 1_700_000_000_000_000, 'type': 'x.y', 'pad': 'p' * size}).encode()
+        + b'\n'
+    )
 
 
 class Files(unittest.TestCase):
@@ -82,7 +85,9 @@ class Files(unittest.TestCase):
             self.assertTrue(self.box.append(line(number, 2900)))
         names = os.listdir(self.directory)
         self.assertEqual(set(names), {RUN + '.ndjson', RUN + '.1.ndjson', RUN + '.2.ndjson'})
-        self.assertLessEqual(max(os.path.getsize(os.path.join(self.directory, name)) for name in names), 8 << 20)
+        self.assertLessEqual(
+            max(os.path.getsize(os.path.join(self.directory, name)) for name in names), 8 << 20
+        )
         self.assertEqual(self.seqs(), list(range(count)))
 
     def test_the_last_file_is_kept_for_the_end(self):
@@ -137,7 +142,7 @@ class Files(unittest.TestCase):
         self.assertEqual([json.loads(part)['seq'] for part in (parts[0], parts[1], parts[3])], [0, 1, 3])
 
 
-PROGRAM = '''
+PROGRAM = """
     import sys
     for number in range(300):
         try:
@@ -145,7 +150,7 @@ PROGRAM = '''
         except OSError:
             pass
     print('done')
-'''
+"""
 
 
 class Refusals(ProbeTest):
@@ -169,8 +174,9 @@ class Refusals(ProbeTest):
         self.assertEqual(result.runs, [])
 
     def mount(self, options):
-        if os.getuid() != 0 or subprocess.call(['mount', '-t', 'tmpfs', '-o', options, 'tmpfs', self.inbox],
-                                               stderr=subprocess.DEVNULL):
+        if os.getuid() != 0 or subprocess.call(
+            ['mount', '-t', 'tmpfs', '-o', options, 'tmpfs', self.inbox], stderr=subprocess.DEVNULL
+        ):
             self.skipTest('no right to mount')
         self.addCleanup(subprocess.call, ['umount', '-l', self.inbox])
 
@@ -187,12 +193,16 @@ class Refusals(ProbeTest):
         ballast = os.path.join(self.inbox, 'ballast')
         with open(ballast, 'wb') as file:
             file.write(b'x' * 12000)
-        result = self.program(PROGRAM + '''
+        result = self.program(
+            PROGRAM
+            + """
     import os, time
     os.unlink(%r)
     time.sleep(1.1)
     open('/dev/zero').close()
-''' % ballast)
+"""
+            % ballast
+        )
         self.assertEqual((result.code, result.err), (0, ''))
         kinds = [found['type'] for found in result.runs[0].lines]
         self.assertEqual((kinds[0], kinds[-1]), ('run.started', 'run.ended'))
@@ -202,24 +212,29 @@ class Refusals(ProbeTest):
     def test_a_limit_on_the_size_of_files(self):
         import resource
 
-        result = self.program(PROGRAM, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000)))
+        result = self.program(
+            PROGRAM, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))
+        )
         self.assertEqual((result.out, result.err, result.code), ('done\n', '', 0))
 
     def test_100_000_events(self):
-        result = self.program('''
+        result = self.program(
+            """
             import os
             for number in range(100_000):
                 try:
                     os.open('/nonexistent/a-directory-with-a-longer-name/%d' % number, 0)
                 except OSError:
                     pass
-        ''', timeout=120)
+        """,
+            timeout=120,
+        )
         self.assert_whole(result)
         self.assertEqual(len(self.lines(result, 'file.opened')), 100_000)
         self.assertGreater(len(os.listdir(self.inbox)), 1)
 
     def test_no_descriptors_left(self):
-        self.assert_same('''
+        self.assert_same("""
             import os, resource
             resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
             taken = []
@@ -229,17 +244,17 @@ class Refusals(ProbeTest):
             except OSError as fault:
                 print(fault.errno, len(taken))
             import json, xml
-        ''')
+        """)
 
     def test_a_daemon_that_closes_everything(self):
-        result = self.program('''
+        result = self.program("""
             import os
             os.closerange(3, 4096)
             mine = [os.open('mine-%d' % number, os.O_CREAT | os.O_WRONLY) for number in range(20)]
             for name in os.listdir('.'):
                 open(name).close() if name.startswith('mine') else None
             print(sum(os.fstat(one).st_size for one in mine))
-        ''')
+        """)
         self.assertEqual((result.out, result.err, result.code), ('0\n', '', 0))
         self.assert_whole(result)
         self.assertEqual(len(self.lines(result, 'file.opened')), 40)

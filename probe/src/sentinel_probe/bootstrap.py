@@ -93,7 +93,8 @@ def listen(probe):
 
 
 def forked(probe):
-    """The child is a Run of its own; one that the library forked only to exec is told if it does anything else."""
+    """The child is a Run of its own; one that the library forked only to exec is told if it does anything
+    else."""
     try:
         probe.busy.clear()
         probe.tell_modules = Probe.tell_modules.__get__(probe)  # the parent tells what it imported

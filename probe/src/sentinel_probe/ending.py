@@ -33,9 +33,12 @@ def create(probe, replace):
         used = times()
         memory = probe.quietly(peak_memory, slurp)
         exception = exception_name() if code is None and probe.identity.kind != 'interactive' else None
-        return (('' if code is None else ',"exitCode":%d' % code) + field('exception', exception, 300)
-                + ',"cpuUserMs":%d,"cpuSystemMs":%d' % (used[0] * 1000, used[1] * 1000)
-                + ('' if memory is None else ',"peakMemoryBytes":%d' % memory))
+        return (
+            ('' if code is None else ',"exitCode":%d' % code)
+            + field('exception', exception, 300)
+            + ',"cpuUserMs":%d,"cpuSystemMs":%d' % (used[0] * 1000, used[1] * 1000)
+            + ('' if memory is None else ',"peakMemoryBytes":%d' % memory)
+        )
 
     def end(code=None):
         """Write run.ended once; never raises but what belongs to the program."""

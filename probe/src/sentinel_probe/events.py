@@ -1,4 +1,5 @@
-# Events become lines here: numbered, bounded to 4 KiB, and counted instead of rewritten when they happen again.
+# Events become lines here: numbered, bounded to 4 KiB, and counted instead of rewritten when they happen
+# again.
 
 LINE_BYTES = 4096
 KEYS = 4096  # of each of the two generations of remembered events
@@ -20,7 +21,7 @@ def quote(text, limit=1200, escapes=ESCAPES):
         if size <= limit:
             return '"' + escaped + '"'
         keep = min(keep * limit // size, keep - 1) - 4
-        short = text[: (keep + 1) // 2] + '\u2026' + text[len(text) - keep // 2:]
+        short = text[: (keep + 1) // 2] + '\u2026' + text[len(text) - keep // 2 :]
 
 
 def field(name, text, limit=1200, quote=quote):
@@ -52,13 +53,18 @@ class Recorder:
         self.begin(None, None)
 
     def begin(self, run, started):
-        """A new Run, numbered from 0; `started` are the members of its run.started, kept until the inbox takes it."""
+        """A new Run, numbered from 0; `started` are the members of its run.started, kept until the inbox
+        takes it."""
         self.numbers = iter(range(1 << 53))  # next() on it is atomic
         self.recent = {}
         self.older = {}
         self.dropped = 0
         if run is not None:
-            line = '{"seq":%d,"time":%d,"type":"run.started"%s}\n' % (next(self.numbers), self.now() // 1000, started)
+            line = '{"seq":%d,"time":%d,"type":"run.started"%s}\n' % (
+                next(self.numbers),
+                self.now() // 1000,
+                started,
+            )
             self.inbox.begin(run, line.encode('utf-8', 'backslashreplace'))
 
     def record(self, kind, members, last=False):

@@ -1,8 +1,8 @@
 # Whose code is it: the frame that asked for an act, and the nearest one in the user's own code (`path:line`).
 #
-# sys._getframe, tb_frame and f_code each raise an audit event: a second round through every hook, heard by the
-# program's own hooks too. f_back, f_globals and repr() raise none, and the frame of a generator of ours, fetched once
-# beforehand, has the caller as its f_back whenever it runs.
+# sys._getframe, tb_frame and f_code each raise an audit event: a second round through every hook, heard by
+# the program's own hooks too. f_back, f_globals and repr() raise none, and the frame of a generator of ours,
+# fetched once beforehand, has the caller as its f_back whenever it runs.
 
 import sys
 
@@ -14,6 +14,7 @@ SPARE = 4  # generators kept ready: one runs for each thread that looks at the s
 
 def lookout():
     """A generator that yields the frame of whoever resumes it."""
+
     def look():
         while True:
             yield frame.f_back
@@ -24,13 +25,14 @@ def lookout():
 
 
 def words_of(frame):
-    """`(file, line, function)` of a frame, read from its repr: `<frame at 0x…, file '…', line 3, code main>`."""
+    """`(file, line, function)` of a frame, read from its repr: `<frame at 0x…, file '…', line 3, code
+    main>`."""
     shown = repr(frame)
     start, end, last = shown.find(', file ') + 8, shown.rfind(', line '), shown.rfind(', code ')
-    file = shown[start:end - 1]
+    file = shown[start : end - 1]
     if '\\' in file:
         file = frame.f_code.co_filename  # escaped: a rare name is worth its audit event
-    return file, shown[end + 7:last], shown[last + 7:-1]
+    return file, shown[end + 7 : last], shown[last + 7 : -1]
 
 
 def judge(name, file, own, stdlib):

@@ -1,15 +1,30 @@
-# The audit hook: hands each event to the observer that wants it, loads that observer on its first event, and holds
-# every fault of the probe's own.
+# The audit hook: hands each event to the observer that wants it, loads that observer on its first event, and
+# holds every fault of the probe's own.
 
 import sys
 
 OBSERVERS = {
     'files': ('open', 'os.remove', 'os.rename', 'os.truncate', 'sqlite3.connect'),
     'modules': ('import', 'ctypes.dlopen'),
-    'hosts': ('socket.getaddrinfo', 'socket.gethostbyname', 'socket.connect', 'socket.bind', 'socket.sendto',
-              'socket.sendmsg'),
-    'processes': ('subprocess.Popen', 'os.system', 'os.exec', 'os.posix_spawn', 'os.spawn', 'os.fork', 'os.forkpty',
-                  'os.startfile', 'pty.spawn'),
+    'hosts': (
+        'socket.getaddrinfo',
+        'socket.gethostbyname',
+        'socket.connect',
+        'socket.bind',
+        'socket.sendto',
+        'socket.sendmsg',
+    ),
+    'processes': (
+        'subprocess.Popen',
+        'os.system',
+        'os.exec',
+        'os.posix_spawn',
+        'os.spawn',
+        'os.fork',
+        'os.forkpty',
+        'os.startfile',
+        'pty.spawn',
+    ),
     'code': ('compile',),
 }
 LATER = 64
@@ -29,7 +44,8 @@ def create(probe):
         probe.recorder.record('gap.recorded', ',"reason":"stood-down","count":%d' % FAULTS, True)
 
     def settle():
-        """Try again what could not be told or done when it was heard of; each says True when it is finished."""
+        """Try again what could not be told or done when it was heard of; each says True when it is
+        finished."""
         if len(later) > LATER:
             del later[0]
         later[:] = [act for act in list(later) if not act()]
@@ -80,6 +96,7 @@ def create(probe):
                 return  # the interpreter's own start (is the script a zip?) is not worth loading anything for
             observe(name)
             handlers[event](args)
+
         return first
 
     def heard(args):

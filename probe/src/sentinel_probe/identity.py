@@ -9,8 +9,9 @@ SCRIPT_BYTES = 4 * 1024 * 1024
 def parse(words):
     """What an interpreter's command line asks for: `(kind, index, offset)`.
 
-    `words[index][offset:]` is the script's path, the module's name or the text of the command. Follows CPython's own
-    getopt (Python/getopt.c): letters may be joined (`-Bm mod`), `-W` and `-X` take a value, `-c` and `-m` end the options.
+    `words[index][offset:]` is the script's path, the module's name or the text of the command. Follows
+    CPython's own getopt (Python/getopt.c): letters may be joined (`-Bm mod`), `-W` and `-X` take a value,
+    `-c` and `-m` end the options.
     """
     index = 1
     while index < len(words):
@@ -37,7 +38,8 @@ def parse(words):
 
 
 def command_line(system):
-    """The words this process was started with, the interpreter first; empty where it is embedded elsewhere."""
+    """The words this process was started with, the interpreter first; empty where it is embedded
+    elsewhere."""
     words = getattr(sys, 'orig_argv', None)
     if words is None:
         raw = system.slurp('/proc/self/cmdline', 1 << 20) or b''
@@ -68,7 +70,8 @@ def digest(content):
 
 
 def module_file(name, directories, system):
-    """The file that `-m name` runs, found as the path finder would find it; None for a built-in or zipped one."""
+    """The file that `-m name` runs, found as the path finder would find it; None for a built-in or zipped
+    one."""
     relative = name.replace('.', '/')
     for directory in directories:
         for tail in ('/__main__.py', '.py'):
@@ -104,13 +107,17 @@ class Identity:
         self.kind = kind = self._settle_kind(kind, words)
         self.mode = {'file': 'script', 'none': 'embedded'}.get(kind, kind)
         self.path = None
-        subject = words[index][offset:] if kind in ('file', 'module', 'command') and index < len(words) else None
+        subject = (
+            words[index][offset:] if kind in ('file', 'module', 'command') and index < len(words) else None
+        )
         script = self._script(kind, subject)
         if kind == 'command' and subject is not None:
             words[index] = words[index][:offset] + '<code>'
         if len(words) > index + 1:
-            words[index + 1:] = probe.load('redact').mask(words[index + 1:])
-        self.common = self._launch(environ.get('SENTINEL_LAUNCH')) + self._argv(words) + script + self._interpreter()
+            words[index + 1 :] = probe.load('redact').mask(words[index + 1 :])
+        self.common = (
+            self._launch(environ.get('SENTINEL_LAUNCH')) + self._argv(words) + script + self._interpreter()
+        )
 
     def _settle_kind(self, kind, words):
         if not words:
@@ -130,7 +137,12 @@ class Identity:
         return ',"argv":' + argv + (',"argvOmitted":%d' % omitted if omitted else '')
 
     def _launch(self, launch):
-        valid = launch and launch.isascii() and len(launch) <= 64 and launch.replace('-', '').replace('_', '').isalnum()
+        valid = (
+            launch
+            and launch.isascii()
+            and len(launch) <= 64
+            and launch.replace('-', '').replace('_', '').isalnum()
+        )
         return self.events.field('launch', launch) if valid else ''
 
     def _script(self, kind, subject):
@@ -141,7 +153,9 @@ class Identity:
             members += field('module', subject, 200)
             self.path = module_file(subject, [self.cwd] + self._search_path(), self.system)
         elif kind == 'file' and subject:
-            self.path = subject if subject.startswith('/') or sys.platform == 'win32' else self.cwd + '/' + subject
+            self.path = (
+                subject if subject.startswith('/') or sys.platform == 'win32' else self.cwd + '/' + subject
+            )
         elif kind == 'command' and subject is not None:
             content = subject.encode('utf-8', 'surrogateescape')
         if self.path is not None:
@@ -163,22 +177,39 @@ class Identity:
         field = self.events.field
         version = '.'.join(map(str, sys.version_info[:3]))
         if sys.version_info[3] != 'final':
-            version += {'alpha': 'a', 'beta': 'b', 'candidate': 'rc'}[sys.version_info[3]] + str(sys.version_info[4])
+            version += {'alpha': 'a', 'beta': 'b', 'candidate': 'rc'}[sys.version_info[3]] + str(
+                sys.version_info[4]
+            )
         path, _ = self.events.quote_list(self._search_path(), 800, 64)
-        inner = (field('path', sys.executable or '', 300) + field('version', version)
-                 + field('implementation', sys.implementation.name))
-        return (',"interpreter":{' + inner[1:] + '}' + field('prefix', sys.prefix, 200)
-                + field('basePrefix', sys.base_prefix, 200) + ',"path":' + path)
+        inner = (
+            field('path', sys.executable or '', 300)
+            + field('version', version)
+            + field('implementation', sys.implementation.name)
+        )
+        return (
+            ',"interpreter":{'
+            + inner[1:]
+            + '}'
+            + field('prefix', sys.prefix, 200)
+            + field('basePrefix', sys.base_prefix, 200)
+            + ',"path":'
+            + path
+        )
 
     def members(self, run, forked_from=None):
         """The members of run.started for this process as it is now."""
         system, field = self.system, self.events.field
         ticks = process_start(system)
         boot = system.slurp('/proc/sys/kernel/random/boot_id', 64)
-        return (field('probe', self.version) + field('run', run)
-                + ',"pid":%d,"parentPid":%d' % (system.getpid(), system.getppid() if system.getppid else 0)
-                + ('' if ticks is None else ',"processStart":%d' % ticks)
-                + ('' if boot is None else field('bootId', boot.decode('ascii').strip()))
-                + (',"uid":%d' % system.getuid() if system.getuid else '')
-                + field('cwd', self._cwd(), 400) + field('mode', 'fork' if forked_from else self.mode)
-                + field('forkedFrom', forked_from) + self.common)
+        return (
+            field('probe', self.version)
+            + field('run', run)
+            + ',"pid":%d,"parentPid":%d' % (system.getpid(), system.getppid() if system.getppid else 0)
+            + ('' if ticks is None else ',"processStart":%d' % ticks)
+            + ('' if boot is None else field('bootId', boot.decode('ascii').strip()))
+            + (',"uid":%d' % system.getuid() if system.getuid else '')
+            + field('cwd', self._cwd(), 400)
+            + field('mode', 'fork' if forked_from else self.mode)
+            + field('forkedFrom', forked_from)
+            + self.common
+        )

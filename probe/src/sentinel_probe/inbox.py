@@ -1,11 +1,13 @@
 # The Run's file in the inbox: append one line with one write, never into anything else.
 #
-# A program may close our descriptor (a daemon closes them all) and be given the same number for a file of its own.
-# Writing then would corrupt that file, so the descriptor sits at a high number and is recognised before each write.
+# A program may close our descriptor (a daemon closes them all) and be given the same number for a file of its
+# own. Writing then would corrupt that file, so the descriptor sits at a high number and is recognised before
+# each write.
 #
-# The file's identity (fstat) decides, but asking for it costs twice: a kernel with fine-grained timestamps makes the
-# write after an fstat 1 µs slower (1.2 µs → 3.1 µs together). So ours carries two marks that are cheap to read: its
-# offset is where our last write ended, and it is non-blocking, which means nothing for a file and is set on none.
+# The file's identity (fstat) decides, but asking for it costs twice: a kernel with fine-grained timestamps
+# makes the write after an fstat 1 µs slower (1.2 µs → 3.1 µs together). So ours carries two marks that are
+# cheap to read: its offset is where our last write ended, and it is non-blocking, which means nothing for a
+# file and is set on none.
 
 FILE_BYTES = 8 * 1024 * 1024 - 64 * 1024  # threads that race past the check must still end below 8 MiB
 FILES = 64
@@ -16,18 +18,47 @@ LONGEST_PAUSE = 1_000_000_000
 class Inbox:
     """One Run's lines. `head` (run.started) is kept until it could be written, and always goes first."""
 
-    __slots__ = ('directory', 'run', 'head', 'descriptor', 'identity', 'number', 'size', 'torn', 'pause', 'retry',
-                 'busy', 'system', 'create_flags', 'append_flags', 'opening', 'full', 'plain', 'fstat', 'write', 'seek',
-                 'blocking', 'inode', 'device')
+    __slots__ = (
+        'directory',
+        'run',
+        'head',
+        'descriptor',
+        'identity',
+        'number',
+        'size',
+        'torn',
+        'pause',
+        'retry',
+        'busy',
+        'system',
+        'create_flags',
+        'append_flags',
+        'opening',
+        'full',
+        'plain',
+        'fstat',
+        'write',
+        'seek',
+        'blocking',
+        'inode',
+        'device',
+    )
 
     def __init__(self, directory, system, busy):
         self.directory = directory
         self.system = system
         self.busy = busy
-        base = system.flag('O_WRONLY', 'O_APPEND', 'O_CLOEXEC', 'O_NOFOLLOW', 'O_NOINHERIT', 'O_BINARY', 'O_NONBLOCK')
+        base = system.flag(
+            'O_WRONLY', 'O_APPEND', 'O_CLOEXEC', 'O_NOFOLLOW', 'O_NOINHERIT', 'O_BINARY', 'O_NONBLOCK'
+        )
         self.append_flags = base
         self.create_flags = base | system.flag('O_CREAT', 'O_EXCL')
-        self.fstat, self.write, self.seek, self.blocking = system.fstat, system.write, system.seek, system.blocking
+        self.fstat, self.write, self.seek, self.blocking = (
+            system.fstat,
+            system.write,
+            system.seek,
+            system.blocking,
+        )
         self.descriptor = -1
 
     def begin(self, run, head):
@@ -49,13 +80,16 @@ class Inbox:
             return self._failed()
 
     def append(self, line, last=False):
-        """True when the whole line is in the file. After a failure the next tries wait 1 ms … 1 s, so that a full disk
-        costs a program nothing; `last` tries at once and may exceed the space kept for the Run."""
+        """True when the whole line is in the file. After a failure the next tries wait 1 ms … 1 s, so that a
+        full disk costs a program nothing; `last` tries at once and may exceed the space kept for the Run."""
         length = len(line)
         if self.plain:  # the usual case, without a further call
             try:
-                if (self.seek(self.descriptor, 0, 1) == self.size and not self.blocking(self.descriptor)
-                        and self.size + length <= FILE_BYTES):
+                if (
+                    self.seek(self.descriptor, 0, 1) == self.size
+                    and not self.blocking(self.descriptor)
+                    and self.size + length <= FILE_BYTES
+                ):
                     self.size += length
                     if self.write(self.descriptor, line) == length:
                         return True

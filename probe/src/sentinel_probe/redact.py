@@ -3,13 +3,59 @@
 # No regular expressions: importing `re` costs more than the rest of the start.
 
 MASK = '***'
-SECRET_NAMES = ('password', 'passwd', 'passphrase', 'secret', 'token', 'apikey', 'api_key', 'access_key', 'accesskey',
-                'private_key', 'privatekey', 'credential', 'auth', 'session_key', 'signature', 'cookie', 'bearer')
+SECRET_NAMES = (
+    'password',
+    'passwd',
+    'passphrase',
+    'secret',
+    'token',
+    'apikey',
+    'api_key',
+    'access_key',
+    'accesskey',
+    'private_key',
+    'privatekey',
+    'credential',
+    'auth',
+    'session_key',
+    'signature',
+    'cookie',
+    'bearer',
+)
 SECRET_WORDS = frozenset(('pwd', 'pass', 'pw', 'key', 'pat', 'sas'))
 HARMLESS = ('author', 'tokens', 'tokenizer', 'keyboard')  # authority, max_tokens…
-PREFIXES = ('sk-', 'pk-', 'rk_live_', 'sk_live_', 'ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_', 'xoxb-', 'xoxp-',
-            'xoxa-', 'xoxr-', 'xoxs-', 'xapp-', 'AKIA', 'ASIA', 'AIza', 'glpat-', 'npm_', 'pypi-', 'hf_', 'gsk_', 'dop_v1_',
-            'SG.', 'shpat_', 'ya29.', 'EAAC', '-----BEGIN')
+PREFIXES = (
+    'sk-',
+    'pk-',
+    'rk_live_',
+    'sk_live_',
+    'ghp_',
+    'gho_',
+    'ghu_',
+    'ghs_',
+    'ghr_',
+    'github_pat_',
+    'xoxb-',
+    'xoxp-',
+    'xoxa-',
+    'xoxr-',
+    'xoxs-',
+    'xapp-',
+    'AKIA',
+    'ASIA',
+    'AIza',
+    'glpat-',
+    'npm_',
+    'pypi-',
+    'hf_',
+    'gsk_',
+    'dop_v1_',
+    'SG.',
+    'shpat_',
+    'ya29.',
+    'EAAC',
+    '-----BEGIN',
+)
 ENDS = ' \t\n\'"`,;&|<>(){}[]'
 SHORTEST = 16
 
@@ -45,7 +91,8 @@ def mask_url(word):
 
 
 def split(word):
-    """The word in pieces, so that `''.join` gives it back: runs of ordinary characters and single separators."""
+    """The word in pieces, so that `''.join` gives it back: runs of ordinary characters and single
+    separators."""
     pieces, current = [], ''
     for letter in word:
         if letter in ENDS or letter in '=:?':
@@ -61,7 +108,8 @@ def split(word):
 
 
 def mask_pieces(word):
-    """`name=value`, `name: value`, `Bearer value` and keys of known form, anywhere in a word or command text."""
+    """`name=value`, `name: value`, `Bearer value` and keys of known form, anywhere in a word or command
+    text."""
     pieces = split(word)
     secret = False  # the next ordinary piece is a value to hide
     for index, piece in enumerate(pieces):
@@ -90,7 +138,8 @@ def mask_word(word):
 
 
 def mask(words):
-    """A command line with its secrets masked: `--password X` hides the next word, the rest is judged by itself."""
+    """A command line with its secrets masked: `--password X` hides the next word, the rest is judged by
+    itself."""
     masked, hide = [], False
     for word in words:
         if hide and not word.startswith('--'):

@@ -1,8 +1,10 @@
-# What keeps the probe out of the program's way: private copies of the system's functions, and the rule for faults.
+# What keeps the probe out of the program's way: private copies of the system's functions, and the rule for
+# faults.
 #
-# Programs replace `os.open`, `os.write` and friends (test doubles, gevent, sandboxes); the copies here are taken from
-# the C module before any of their code runs. Whoever uses them binds them early (default arguments, closures):
-# module globals become None while the interpreter shuts down, and a hook still hears events then.
+# Programs replace `os.open`, `os.write` and friends (test doubles, gevent, sandboxes); the copies here are
+# taken from the C module before any of their code runs. Whoever uses them binds them early (default
+# arguments, closures): module globals become None while the interpreter shuts down, and a hook still hears
+# events then.
 
 import sys
 import time
@@ -43,7 +45,9 @@ def flag(*names):
     return value
 
 
-def slurp(path, limit, open_file=open_file, read=read, close=close, mode=flag('O_RDONLY', 'O_CLOEXEC', 'O_BINARY')):
+def slurp(
+    path, limit, open_file=open_file, read=read, close=close, mode=flag('O_RDONLY', 'O_CLOEXEC', 'O_BINARY')
+):
     """Up to `limit` bytes of a small file, or None where it cannot be read."""
     try:
         descriptor = open_file(path, mode)
@@ -65,7 +69,8 @@ def slurp(path, limit, open_file=open_file, read=read, close=close, mode=flag('O
 
 
 def text(value, codec=_codec, errors=_errors, path=getattr(_system, 'fspath', None)):
-    """An exact `str` for a str, bytes or pathlib path, None for anything else; never calls the program's own code."""
+    """An exact `str` for a str, bytes or pathlib path, None for anything else; never calls the program's own
+    code."""
     kind = type(value)
     if kind is str:
         return value
@@ -79,7 +84,8 @@ def text(value, codec=_codec, errors=_errors, path=getattr(_system, 'fspath', No
 
 
 def foreign(fault, own=__file__[: -len('safety.py')], headroom=sys.version_info >= (3, 10)):
-    """True for an exception that belongs to the program: a signal handler or another thread raised it in our frames.
+    """True for an exception that belongs to the program: a signal handler or another thread raised it in our
+    frames.
 
     Swallowing one would lose a Ctrl-C or a timeout. Before 3.10 a swallowed RecursionError ends in a fatal
     "Cannot recover from stack overflow" a few frames later, so that one is handed on too.

@@ -1,4 +1,5 @@
-# multiprocessing's spawn and forkserver start processes by a function that raises no audit event: it is wrapped.
+# multiprocessing's spawn and forkserver start processes by a function that raises no audit event: it is
+# wrapped.
 
 import sys
 

@@ -1,8 +1,9 @@
-# The way in for one run: this directory stands on PYTHONPATH, so `site` imports this file at every start below it.
+# The way in for one run: this directory stands on PYTHONPATH, so `site` imports this file at every start
+# below it.
 #
-# It must parse and keep silent on every Python there is (2.7 too), and a start without the probe must look the same:
-# it takes its directory out of sys.path and then lets `import sitecustomize` go on to whatever it shadowed. Where
-# there is nothing, the ImportError that follows is the one `site` expects.
+# It must parse and keep silent on every Python there is (2.7 too), and a start without the probe must look
+# the same: it takes its directory out of sys.path and then lets `import sitecustomize` go on to whatever it
+# shadowed. Where there is nothing, the ImportError that follows is the one `site` expects.
 
 import sys
 
@@ -15,13 +16,16 @@ def boot(here):
         external = sys.modules['_frozen_importlib_external']
         build = sys.modules['_frozen_importlib'].module_from_spec
         if 'sentinel_probe' not in sys.modules:
-            spec = external.spec_from_file_location('sentinel_probe', package + '/__init__.py',
-                                                    submodule_search_locations=[package])
+            spec = external.spec_from_file_location(
+                'sentinel_probe', package + '/__init__.py', submodule_search_locations=[package]
+            )
             probe = build(spec)
             sys.modules['sentinel_probe'] = probe
             spec.loader.exec_module(probe)
         sys.modules['sentinel_probe'].load('bootstrap').start()
-    except Exception:  # a probe that cannot start must not be noticed; the agent lists the process as uncovered
+    except (
+        Exception
+    ):  # a probe that cannot start must not be noticed; the agent lists the process as uncovered
         pass
 
 
@@ -37,4 +41,6 @@ leave(here)
 if sys.version_info < (3, 8):
     import sitecustomize  # noqa: F401
 else:
-    sys.modules['_frozen_importlib']._gcd_import('sitecustomize')  # an import statement would show in -X importtime
+    sys.modules['_frozen_importlib']._gcd_import(
+        'sitecustomize'
+    )  # an import statement would show in -X importtime

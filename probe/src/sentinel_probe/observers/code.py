@@ -29,7 +29,13 @@ def create(probe):
             return  # namedtuple and dataclasses write code too
         key = ('code', name, hash(source), len(source))
         if not recorder.again(key):
-            recorder.first(key, 'code.executed', field('name', name, 300) + field('sha256', digest(source))
-                           + ',"bytes":%d' % len(source) + field('at', place(frame), 900))
+            recorder.first(
+                key,
+                'code.executed',
+                field('name', name, 300)
+                + field('sha256', digest(source))
+                + ',"bytes":%d' % len(source)
+                + field('at', place(frame), 900),
+            )
 
     return {'compile': compiled}

@@ -2,107 +2,132 @@
 
 import sys
 
+ARGV_BYTES = 1800
 
-def create(probe):
-    """Handlers for the events of processes."""
-    system, recorder, events = probe.system, probe.recorder, probe.events
-    text, field, quote_list = system.text, events.field, events.quote_list
-    asker, place, stdlib = probe.asker, probe.place, probe.stdlib
-    words_of = probe.frames.words_of
-    redact, parse = probe.load('redact'), probe.load('identity').parse
 
-    def masked(words):
+class Processes:
+    """The handlers for the events of processes."""
+
+    def __init__(self, probe):
+        self.probe, self.system, self.recorder = probe, probe.system, probe.recorder
+        self.text, self.field, self.quote_list = (
+            probe.system.text,
+            probe.events.field,
+            probe.events.quote_list,
+        )
+        self.asker, self.place, self.words_of = probe.asker, probe.place, probe.frames.words_of
+        self.standard = probe.frames.STANDARD
+        self.mask, self.parse = probe.load('redact').mask, probe.load('identity').parse
+
+    def handlers(self):
+        return {
+            'subprocess.Popen': self.popen,
+            'os.system': self.shell,
+            'os.exec': self.replaced,
+            'os.posix_spawn': self.posix_spawn,
+            'os.spawn': self.spawn,
+            'os.fork': self.fork,
+            'os.forkpty': self.forkpty,
+            'os.startfile': self.startfile,
+            'pty.spawn': self.pty_spawn,
+        }
+
+    def masked(self, words):
         """The command line without secrets, and without the text that an interpreter is given to run."""
-        words = list(words)
         if words and 'python' in words[0].rpartition('/')[2].lower():
-            kind, index, offset = parse(words)
+            kind, index, offset = self.parse(words)
             if kind == 'command' and index < len(words):
-                words[index] = words[index][:offset] + '<code>'
-                return redact.mask(words[:index]) + [words[index]] + redact.mask(words[index + 1:])
-        return redact.mask(words)
+                code = words[index][:offset] + '<code>'
+                return self.mask(words[:index]) + [code] + self.mask(words[index + 1 :])
+        return self.mask(words)
 
-    def strings(value):
+    def strings(self, value):
         """The words of an argv as the program gave it: a string, or a sequence of str, bytes and paths."""
-        whole = text(value)
+        whole = self.text(value)
         if whole is not None:
             return [whole]
         if type(value) not in (list, tuple):
             return []
-        return [word if word is not None else '?' for word in map(text, value)]
+        return [word if word is not None else '?' for word in map(self.text, value)]
 
-    def members(how, executable, words):
-        argv, omitted = quote_list(masked(words), 1800, 255)
+    def members(self, how, executable, words):
+        argv, omitted = self.quote_list(self.masked(words), ARGV_BYTES, 255)
         if omitted:
-            argv = argv[:-1] + (',' if len(argv) > 2 else '') + '"\\u2026 %d more"]' % omitted
-        return ',"how":"' + how + '"' + field('executable', executable, 500) + ',"argv":' + argv
+            argv = argv[:-1] + (',' if len(argv) > 2 else '') + '"\u2026 %d more"]' % omitted
+        return ',"how":"' + how + '"' + self.field('executable', executable, 500) + ',"argv":' + argv
 
-    def started(how, executable, words, frame=None):
-        recorder.record('process.started', members(how, executable, words) + at(frame or asker()[0]))
+    def started(self, how, executable, words, frame=None):
+        at = self.field('at', self.place(frame or self.asker()[0]), 900)
+        self.recorder.record('process.started', self.members(how, executable, words) + at)
 
-    def at(frame):
-        return field('at', place(frame), 900)
+    def asked_by(self, frame, whose, name):
+        """True where this function of the standard library asked: it was told already, with more to say."""
+        return whose == self.standard and self.words_of(frame)[2] == name
 
-    def asked_by(frame, *names):
-        """True where one of these library functions asked: it was told already, with more to say."""
-        if frame is None:
-            return False
-        file, _, function = words_of(frame)
-        return function in names and (file.startswith(stdlib) or file.startswith('<frozen'))
+    def popen(self, args):
+        words = self.strings(args[1])
+        self.started('subprocess.Popen', self.text(args[0]) or (words[0] if words else None), words)
 
-    def popen(args):
-        words = strings(args[1])
-        executable = text(args[0]) or (words[0] if words else None)
-        started('subprocess.Popen', executable, words)
+    def shell(self, args):
+        command = self.text(args[0])
+        if command is not None and sys.platform == 'win32':
+            self.started('os.system', None, [command])
+        elif command is not None:
+            self.started('os.system', '/bin/sh', ['sh', '-c', command])
 
-    def shell(args):
-        command = text(args[0])
-        if command is not None:
-            started('os.system', *((None, [command]) if sys.platform == 'win32' else ('/bin/sh', ['sh', '-c', command])))
-
-    def replaced(args):
-        path = text(args[0])
-        if path is None or not reachable(path):
+    def replaced(self, args):
+        path = self.text(args[0])
+        if path is None or not self.reachable(path):
             return
-        if probe.vehicle and recorder.inbox.head is not None:
+        if self.probe.vehicle and self.recorder.inbox.head is not None:
             return  # forked by the library only to come here: told as the parent's process.started
-        recorder.settle()
-        recorder.record('process.replaced', members('os.exec', path, strings(args[1])) + at(asker()[0]), True)
+        self.recorder.settle()
+        at = self.field('at', self.place(self.asker()[0]), 900)
+        self.recorder.record(
+            'process.replaced', self.members('os.exec', path, self.strings(args[1])) + at, True
+        )
 
-    def reachable(path):
+    def reachable(self, path):
         """execvp tries each directory of PATH; only the try that can succeed is an act."""
         try:
-            return system.access(path, system.os.X_OK)
+            return self.system.access(path, self.system.os.X_OK)
         except (OSError, ValueError):
             return False
 
-    def posix_spawn(args):
-        frame = asker()[0]
-        if not asked_by(frame, '_posix_spawn'):
-            started('os.posix_spawn', text(args[0]), strings(args[1]), frame)
+    def posix_spawn(self, args):
+        frame, whose = self.asker()
+        if not self.asked_by(frame, whose, '_posix_spawn'):
+            self.started('os.posix_spawn', self.text(args[0]), self.strings(args[1]), frame)
 
-    def spawn(args):
-        started('os.spawn', text(args[1]), strings(args[2]))
+    def spawn(self, args):
+        self.started('os.spawn', self.text(args[1]), self.strings(args[2]))
 
-    def fork(args):
-        frame = asker()[0]
-        if asked_by(frame, '_spawnvef'):
+    def fork(self, args):
+        frame, whose = self.asker()
+        if self.asked_by(frame, whose, '_spawnvef'):  # os.spawn* of POSIX: a fork that goes on to exec
             given = frame.f_locals
-            started('os.' + words_of(frame.f_back)[2], text(given.get('file')), strings(given.get('args')), frame)
+            how = 'os.' + self.words_of(frame.f_back)[2]
+            self.started(how, self.text(given.get('file')), self.strings(given.get('args')), frame)
         else:
-            started('os.fork', None, [], frame)
+            self.started('os.fork', None, [], frame)
 
-    def forkpty(args):
-        frame = asker()[0]
-        if not (asked_by(frame, 'fork') and frame.f_back is not None and asked_by(frame.f_back, 'spawn')):
-            started('os.forkpty', None, [], frame)
+    def forkpty(self, args):
+        frame, whose = self.asker()
+        if not (self.asked_by(frame, whose, 'fork') and self.asked_by(frame.f_back, whose, 'spawn')):
+            self.started('os.forkpty', None, [], frame)
 
-    def pty_spawn(args):
-        words = strings(args[0])
-        started('pty.spawn', words[0] if words else None, words)
+    def pty_spawn(self, args):
+        words = self.strings(args[0])
+        self.started('pty.spawn', words[0] if words else None, words)
 
-    def startfile(args):
-        started('os.startfile', text(args[0]), [])
+    def startfile(self, args):
+        self.started('os.startfile', self.text(args[0]), [])
 
-    probe.process_started = lambda how, path, words: started(how, text(path), strings(words))
-    return {'subprocess.Popen': popen, 'os.system': shell, 'os.exec': replaced, 'os.posix_spawn': posix_spawn,
-            'os.spawn': spawn, 'os.fork': fork, 'os.forkpty': forkpty, 'os.startfile': startfile, 'pty.spawn': pty_spawn}
+
+def create(probe):
+    """Handlers by event; gives the probe `process_started` for what raises no event."""
+    processes = Processes(probe)
+    probe.process_started = lambda how, path, words: processes.started(
+        how, processes.text(path), processes.strings(words)
+    )
+    return processes.handlers()
