@@ -8,7 +8,7 @@ import { sampleRuns } from '../testing/sampleRuns.ts'
 
 const runs = sampleRuns(30, Date.now())
 const [first] = runs as [(typeof runs)[number]]
-const valueOf = (text: string) =>
+const valueSaying = (text: string) =>
   [...document.querySelectorAll('main button[aria-haspopup=menu]')].find(
     (button) => button.textContent === text,
   )
@@ -17,11 +17,11 @@ const item = (text: string) =>
 
 test('narrows the list that it stands in, and takes that back', async () => {
   const { router } = await renderConsole('/runs?live=off', answersFor(runs))
-  await click(await until(() => valueOf(first.account)))
+  await click(await until(() => valueSaying(first.account)))
   await click(await until(() => item('Filter by this account')))
   await until(() => router.state.location.search.account === first.account)
   expect(router.state.location.search).toEqual({ live: 'off', account: first.account })
-  await click(await until(() => valueOf(first.account)))
+  await click(await until(() => valueSaying(first.account)))
   await click(await until(() => item('Remove this filter')))
   await until(() => router.state.location.search.account === undefined)
   expect(router.state.location.search).toEqual({ live: 'off' })
@@ -29,7 +29,7 @@ test('narrows the list that it stands in, and takes that back', async () => {
 
 test('on a Run it leads to the Runs that share it', async () => {
   const { router } = await renderConsole(`/runs/${first.id}`, answersFor(runs))
-  await click(await until(() => valueOf(first.endpoint.name)))
+  await click(await until(() => valueSaying(first.endpoint.name)))
   await click(await until(() => item('Runs of this endpoint')))
   await until(() => router.state.location.pathname === '/runs')
   expect(router.state.location.search).toEqual({ endpoint: first.endpoint.name })
@@ -37,7 +37,7 @@ test('on a Run it leads to the Runs that share it', async () => {
 
 test('a value that Runs cannot be narrowed by is only copied', async () => {
   await renderConsole(`/runs/${first.id}`, answersFor(runs))
-  await click(await until(() => valueOf('CPython 3.12.8')))
+  await click(await until(() => valueSaying('CPython 3.12.8')))
   await until(() => item('Copy the interpreter'))
   expect(document.querySelectorAll('[role=menuitem]')).toHaveLength(1)
 })

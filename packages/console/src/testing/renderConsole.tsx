@@ -3,7 +3,6 @@
 import type { LiveMessage } from '@sentinel/contract'
 import { createMemoryHistory } from '@tanstack/react-router'
 import axe from 'axe-core'
-import { act } from 'react'
 import { createRoot } from 'react-dom/client'
 import { onTestFinished } from 'vitest'
 import { Console } from '../Console.tsx'
@@ -22,22 +21,20 @@ export async function renderConsole(path: string, answers: Answers) {
   const queryClient = createQueryClient(() => leadToSignIn(router))
   const page = document.body.appendChild(document.createElement('div'))
   const root = createRoot(page)
-  await act(async () => {
-    root.render(<Console services={{ api, live, clock: createClock(), queryClient }} router={router} />)
-  })
+  root.render(<Console services={{ api, live, clock: createClock(), queryClient }} router={router} />)
   onTestFinished(() => {
-    act(() => root.unmount())
+    root.unmount()
     page.remove()
   })
   return { page, router, calls, ...speaking(sources) }
 }
 
 const speaking = (sources: LiveSource[]) => {
-  const tell = (handler: 'onopen' | 'onmessage' | 'onerror', event: unknown) =>
-    act(async () => {
-      const heard = sources.at(-1)?.[handler] as ((event: unknown) => void) | null
-      heard?.(event)
-    })
+  const tell = (handler: 'onopen' | 'onmessage' | 'onerror', event: unknown) => {
+    const heard = sources.at(-1)?.[handler] as ((event: unknown) => void) | null
+    heard?.(event)
+    return breath()
+  }
   return {
     openStream: () => tell('onopen', {}),
     breakStream: () => tell('onerror', {}),
@@ -58,33 +55,33 @@ function after(ms: number, then: () => void) {
 
 /** The test's page has no layout; the virtual list needs to believe that it is seen. */
 function layOut(): void {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
   for (const name of ['clientHeight', 'clientWidth'])
     Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => 900 })
 }
 
-/** Waits, within React, until the page says so; fails with what it says instead. */
+/** Time for React to take in what was done. */
+const breath = () => new Promise<void>((resolve) => setTimeout(resolve, 15))
+
+/** Waits until the page says so; fails with what it says instead. */
 export async function until<T>(found: () => T | null | undefined | false): Promise<T> {
-  const end = Date.now() + 4000
+  const end = Date.now() + 8000
   while (Date.now() < end) {
     const value = found()
     if (value) return value
-    await act(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 15))
-    })
+    await breath()
   }
-  throw new Error(`not seen within 4 s; the page says: ${document.body.textContent?.slice(0, 600)}`)
+  throw new Error(`not seen within 8 s; the page says: ${document.body.textContent?.slice(0, 600)}`)
 }
 
-export const press = (key: string, target: Element = document.body) =>
-  act(async () => {
-    target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
-  })
+export function press(key: string, target: Element = document.body): Promise<void> {
+  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+  return breath()
+}
 
-export const click = (element: Element | null) =>
-  act(async () => {
-    ;(element as HTMLElement).click()
-  })
+export function click(element: Element): Promise<void> {
+  ;(element as HTMLElement).click()
+  return breath()
+}
 
 /** Broken rules of axe, by id. Contrast needs real pixels and is measured in a browser. */
 export async function broken(page: Element): Promise<string[]> {

@@ -53,7 +53,7 @@ test('a lane opens into a line per thing', async () => {
     ),
   )
   await click(lane)
-  expect(lane.getAttribute('aria-expanded')).toBe('true')
+  await until(() => lane.getAttribute('aria-expanded') === 'true')
   expect(document.getElementById('timeline')?.textContent).toContain('localtime')
 })
 
