@@ -101,6 +101,16 @@ class Recording(unittest.TestCase):
         self.assertEqual(sum(line.get('count') == 3 for line in lines), 3 * events.KEYS)
         self.assertLessEqual(len(record.recent) + len(record.older), 2 * events.KEYS)
 
+    def test_what_the_full_inbox_refuses_is_told_at_the_end(self):
+        record, sink = recorder()
+        sink.refuse = sink.full = True
+        for number in range(5):
+            record.first(number, 'file.opened', '')
+        sink.refuse = False
+        record.settle()
+        gaps = [line for line in sink.read() if line['type'] == 'gap.recorded']
+        self.assertEqual([(gap['reason'], gap['count'], gap['seq']) for gap in gaps], [('dropped', 5, 6)])
+
     def test_faults_are_told_with_the_next_line_that_is_written(self):
         record, sink = recorder()
         record.faults = 3

@@ -81,7 +81,8 @@ class Imports(ProbeTest):
         self.file('lib/two.py')
         result = self.program('import one\nimport sys\nsys.path.insert(0, "lib")\nimport two\nimport csv')
         rows = {name: path for name, path in self.told(result, 'module.imported', 'module', 'path')}
-        self.assertEqual(rows['one'][0], self.directory)
+        first = next(path for path in rows.values() if path)
+        self.assertEqual(first[0], self.directory)
         self.assertEqual(rows['two'][0], 'lib')
         self.assertIsNone(rows['csv'])
 

@@ -2,9 +2,7 @@
 # faults.
 #
 # Programs replace `os.open`, `os.write` and friends (test doubles, gevent, sandboxes); the copies here are
-# taken from the C module before any of their code runs. Whoever uses them binds them early (default
-# arguments, closures): module globals become None while the interpreter shuts down, and a hook still hears
-# events then.
+# taken from the C module before any of their code runs.
 
 import sys
 import time
