@@ -1,7 +1,8 @@
 // Calls of the analysed code's own functions: the body is evaluated with the arguments it really gets.
 import { bindingsOf, isGenerator } from '../scopes/locals.ts'
 import type { FunctionDef, Lambda, Param } from '../tree/ast.ts'
-import { createStore, merge, write } from '../values/store.ts'
+import { walk } from '../tree/children.ts'
+import { createStore, merge, outliving, write } from '../values/store.ts'
 import {
   type ClassValue,
   type FunctionValue,
@@ -32,14 +33,14 @@ const MAX_VISITS = 24
 
 /** What the function returns for these arguments. Notes inside it are made as if the body stood at the call. */
 export const invoke = (machine: Machine, fn: FunctionValue, self: Value | null, site: CallSite): Value => {
-  const isRecursive = machine.callStack.some((other) => other.node === fn.node)
-  if (isRecursive || machine.callStack.length >= MAX_CALLS_DEEP || fn.visits.count >= MAX_VISITS) {
+  if (!mayInvoke(machine, fn)) {
     return withTaints(
       { atoms: fn.visits.returned.atoms, taints: fn.visits.returned.taints },
       allTaints(machine, site, self),
     )
   }
   const named = carriedSite(machine, site, fn)
+  const start = machine.nextId
   const frame = createFrame(machine, {
     file: fn.closure.file,
     locals: localsOf(machine, fn.node),
@@ -47,10 +48,17 @@ export const invoke = (machine: Machine, fn: FunctionValue, self: Value | null, 
     fn,
   })
   bindParameters(machine, { fn, frame, self: selfFor(fn, self), site: named })
-  const returned = runBody(machine, fn, frame)
+  const returned = runBody(machine, fn, frame, start)
   fn.visits.count += 1
   fn.visits.returned = join(fn.visits.returned, returned)
   return carried(machine, returned, site.node, `is returned by ${fn.name}`)
+}
+
+/** Each function is evaluated once whatever it costs; again only while there is effort for it. */
+const mayInvoke = (machine: Machine, fn: FunctionValue): boolean => {
+  if (machine.callStack.length >= MAX_CALLS_DEEP || fn.visits.count >= MAX_VISITS) return false
+  if (machine.callStack.some((other) => other.node === fn.node)) return false
+  return fn.visits.count === 0 || machine.steps <= machine.callBudget
 }
 
 const localsOf = (machine: Machine, node: FunctionDef | Lambda): ReadonlySet<string> => {
@@ -133,10 +141,11 @@ const leftOver = (machine: Machine, site: CallSite, used: ReadonlySet<string>): 
 }
 
 /** Runs the body with exits of its own: what leaves by `return` joins behind the call. */
-const runBody = (machine: Machine, fn: FunctionValue, frame: Binding['frame']): Value => {
-  const outer = { frame: machine.frame, store: machine.store, exits: machine.exits, loops: machine.loops }
-  const outerValues = { returned: machine.returned, yielded: machine.yielded }
-  const base = createStore(outer.store)
+const runBody = (machine: Machine, fn: FunctionValue, frame: Binding['frame'], start: number): Value => {
+  const { store, exits, loops, returned, yielded } = machine
+  const outer = { frame: machine.frame, store, exits, loops, returned, yielded, activation: machine.activation }
+  const base = machine.store
+  const isClosed = isClosedOver(machine, fn.node)
   Object.assign(machine, {
     frame,
     store: createStore(base),
@@ -144,15 +153,15 @@ const runBody = (machine: Machine, fn: FunctionValue, frame: Binding['frame']): 
     loops: 0,
     returned: [],
     yielded: [],
+    activation: { base, start: isClosed ? Number.MAX_SAFE_INTEGER : start },
   })
   machine.callStack.push(fn)
   const value = fn.node.kind === 'Lambda' ? evaluate(machine, fn.node.body) : valueOfBody(machine, fn.node)
   if (fn.node.kind === 'Lambda') noteReturn(machine, fn.node.body, value, fn)
   machine.callStack.pop()
-  const paths = [machine.store, ...machine.exits.function].map((path) => ({ ...path, left: null }))
-  Object.assign(machine, outer, outerValues)
+  const paths = [outliving(machine.store, base, machine.activation.start, value), ...machine.exits.function]
+  Object.assign(machine, outer)
   merge(base, paths)
-  merge(outer.store, [base])
   return value
 }
 
@@ -161,6 +170,17 @@ const valueOfBody = (machine: Machine, node: FunctionDef): Value => {
   if (isGeneratorFunction(machine, node)) return createOpen(machine, 'list', joinAll(machine.yielded))
   const falls = machine.store.left === null ? [NONE] : []
   return joinAll([...machine.returned, ...falls])
+}
+
+const isClosedOver = (machine: Machine, node: FunctionDef | Lambda): boolean => {
+  const known = machine.memo.closedOver.get(node)
+  if (known !== undefined) return known
+  let found = false
+  walk(node, (each) => {
+    if (each !== node && (each.kind === 'Function' || each.kind === 'Lambda' || each.kind === 'Class')) found = true
+  })
+  machine.memo.closedOver.set(node, found)
+  return found
 }
 
 const isGeneratorFunction = (machine: Machine, node: FunctionDef): boolean => {

@@ -47,6 +47,7 @@ export type Machine = {
   memo: {
     locals: Map<object, ReadonlySet<string>>
     generators: Map<object, boolean>
+    closedOver: Map<object, boolean>
     functions: Map<object, FunctionValue>
   }
   classes: ClassValue[]
@@ -58,6 +59,8 @@ export type Machine = {
   frame: Frame
   /** Paths that left the innermost loop or function early and join again behind it. */
   exits: { loop: Store[]; function: Store[] }
+  /** Where the innermost call began: its store, and the last id that existed then. */
+  activation: { base: Store | null; start: number }
   returned: Value[]
   yielded: Value[]
   callStack: FunctionValue[]
@@ -67,6 +70,8 @@ export type Machine = {
   depth: number
   steps: number
   maxSteps: number
+  /** Steps after which functions are no longer evaluated again for each call. */
+  callBudget: number
   /** Loops within loops: each body is visited twice, so depth is bounded. */
   loops: number
   /** Code that cannot run is walked for its imports only. */
@@ -82,7 +87,7 @@ export const createMachine = (
   modules: new Map(),
   loaded: new Map(),
   functions: [],
-  memo: { locals: new Map(), generators: new Map(), functions: new Map() },
+  memo: { locals: new Map(), generators: new Map(), closedOver: new Map(), functions: new Map() },
   classes: [],
   origins: new Map(),
   notes: { flows: [], rules: [], abilities: [], layers: [], bindings: [] },
@@ -91,6 +96,7 @@ export const createMachine = (
   store: createStore(null),
   frame,
   exits: { loop: [], function: [] },
+  activation: { base: null, start: 0 },
   returned: [],
   yielded: [],
   decoded: new Map(),
@@ -100,6 +106,7 @@ export const createMachine = (
   steps: 0,
   // Work grows with the script, not with what its loops and calls multiply to.
   maxSteps: Math.min(given.limits.maxSteps, 400_000 + nodes * 8),
+  callBudget: 12_000 + nodes * 2,
   loops: 0,
   isMuted: false,
 })

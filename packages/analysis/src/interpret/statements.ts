@@ -1,6 +1,6 @@
 // Statements, path by path: branches are overlays of the store that join again behind them.
 import type { For, If, Match, Stmt, Try, While, With } from '../tree/ast.ts'
-import { createStore, merge, type Store } from '../values/store.ts'
+import { createStore, merge, outliving, type Store } from '../values/store.ts'
 import { isAllConstant, join, ofBoolean, truthOf, UNKNOWN, type Value, withTaints } from '../values/value.ts'
 import { assign } from './assignments.ts'
 import { deepTaints } from './containers.ts'
@@ -269,7 +269,8 @@ const executeReturn = (machine: Machine, node: Of<'Return'>): void => {
   const value = node.value ? evaluate(machine, node.value) : UNKNOWN
   if (node.value && machine.frame.fn) noteReturn(machine, node.value, value, machine.frame.fn)
   machine.returned.push(value)
-  machine.exits.function.push(machine.store)
+  const { base, start } = machine.activation
+  if (base) machine.exits.function.push(outliving(machine.store, base, start, value))
   machine.store.left = 'return'
 }
 

@@ -58,34 +58,55 @@ export const merge = (base: Store, paths: readonly Store[]): void => {
   const alive = paths.filter((path) => path.left === null)
   if (alive.length === 0 && paths.length > 0) base.left = (paths[0] as Store).left
   const joined = alive.length > 0 ? alive : paths
-  mergeHeld(base, joined)
+  const [only] = joined
+  if (joined.length === 1 && only) takeOver(base, only)
+  else mergeHeld(base, joined)
   mergeChecked(base, joined)
 }
 
+/** A single path: what it holds simply holds from here on. */
+const takeOver = (base: Store, path: Store) => {
+  const chain: Store[] = []
+  for (let at: Store | null = path; at !== null && at !== base; at = at.parent) chain.push(at)
+  for (let store = chain.pop(); store !== undefined; store = chain.pop()) {
+    for (const [id, held] of store.held) base.held.set(id, held)
+  }
+}
+
 const mergeHeld = (base: Store, paths: readonly Store[]) => {
-  const changed = new Set<number>()
+  const done = new Set<number>()
   for (const path of paths) {
     for (let at: Store | null = path; at !== null && at !== base; at = at.parent) {
-      for (const id of at.held.keys()) changed.add(id)
+      for (const id of at.held.keys()) {
+        if (done.has(id)) continue
+        done.add(id)
+        const joined = joinOver(base, paths, id)
+        if (joined) base.held.set(id, joined)
+      }
     }
   }
-  for (const id of changed) {
-    const before = find(base, id)
-    const versions = paths.map((path) => find(path, id, base) ?? before)
-    base.held.set(id, joinHeld(versions))
+}
+
+/** What a cell holds behind the paths: what any of them left in it, or what was there before. */
+const joinOver = (base: Store, paths: readonly Store[], id: number): Held | undefined => {
+  let before: Held | undefined
+  let result: Held | undefined
+  for (const path of paths) {
+    let held = find(path, id, base)
+    if (held === undefined) {
+      before ??= find(base, id)
+      held = before
+    }
+    if (held === undefined || held === result) continue
+    result = result === undefined ? held : joinHeld(result, held)
   }
+  return result
 }
 
-const joinHeld = (versions: readonly (Held | undefined)[]): Held => {
-  const present = versions.filter((held) => held !== undefined)
-  const [first] = present
-  if (!first) return UNKNOWN
-  if (present.every((held) => held === first)) return first
-  if (isContents(first)) return joinContents(present.filter(isContents))
-  return joinAll(present.filter((held) => !isContents(held)) as Value[])
+const joinHeld = (left: Held, right: Held): Held => {
+  if (isContents(left)) return isContents(right) ? joinTwo(left, right) : left
+  return isContents(right) ? left : join(left, right)
 }
-
-const joinContents = (all: readonly Contents[]): Contents => all.reduce(joinTwo)
 
 const joinTwo = (left: Contents, right: Contents): Contents => ({
   items: joinItems(left, right),
@@ -125,4 +146,61 @@ const mergeChecked = (base: Store, paths: readonly Store[]) => {
     )
     if (kinds.length > 0) base.checked.set(origin, kinds)
   }
+}
+
+/**
+ * What of a path outlives the call that began at `base`, when ids up to `start` existed: changes to older things, and
+ * newer things that those or the returned value lead to. A call's own names and scratch containers would otherwise be
+ * joined again at every level above it.
+ */
+export const outliving = (path: Store, base: Store, start: number, returned: Value): Store => {
+  const kept = createStore(base)
+  const pending: Held[] = [returned]
+  for (let at: Store | null = path; at !== null && at !== base; at = at.parent) {
+    for (const [id, held] of at.held) {
+      if (id > start || kept.held.has(id)) continue
+      kept.held.set(id, held)
+      pending.push(held)
+    }
+    for (const [origin, kinds] of at.checked) if (!kept.checked.has(origin)) kept.checked.set(origin, kinds)
+  }
+  for (let held = pending.pop(); held !== undefined; held = pending.pop()) {
+    for (const id of idsIn(held, start)) {
+      if (id <= start || kept.held.has(id)) continue
+      const found = find(path, id)
+      if (found === undefined) continue
+      kept.held.set(id, found)
+      pending.push(found)
+    }
+  }
+  return kept
+}
+
+/** Of a long container, what stands behind this many places is forgotten: its own ids are then unknown things. */
+const MAX_FOLLOWED = 128
+
+const first = (values: Iterable<Value>): Value[] => {
+  const taken: Value[] = []
+  for (const value of values) if (taken.push(value) >= MAX_FOLLOWED) break
+  return taken
+}
+
+/** Ids that a value or container leads to directly; classes that existed before hold nothing newer. */
+const idsIn = (held: Held, start: number): number[] => {
+  const ids: number[] = []
+  const classes = new Set<object>()
+  const pending = isContents(held) ? [...first(held.items ?? []), ...first(held.entries?.values() ?? []), held.rest] : [held]
+  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+    if (value.atoms.length === 0) continue
+    for (const atom of value.atoms) {
+      if ('id' in atom && atom.id !== undefined) ids.push(atom.id)
+      else if (atom.kind === 'function' && atom.self) pending.push(atom.self)
+      else if (atom.kind === 'text') pending.push(...atom.parts.filter((part) => typeof part !== 'string'))
+      else if (atom.kind === 'class' && atom.cls.frame.id > start && !classes.has(atom.cls)) {
+        classes.add(atom.cls)
+        pending.push(...atom.cls.members.values())
+      }
+    }
+  }
+  return ids
 }
