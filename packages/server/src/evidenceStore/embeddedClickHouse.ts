@@ -44,7 +44,8 @@ export async function openEmbeddedClickHouse(folder: string): Promise<EvidenceSt
 function inserter(pool: SessionPool): EvidenceStore['insert'] {
   const insert = createGroupInsert((table, rows) => write(pool, table, rows))
   return async (table, rows) => {
-    if (rows.length > 0) await insert(table, ndjson(rows))
+    const encoded = await ndjson(rows)
+    if (encoded.length > 0) await insert(table, encoded)
   }
 }
 

@@ -14,7 +14,7 @@ export interface EvidenceStore {
    * thousand fsyncs. There is no deduplication here: after a kill a retry carries *fewer* rows under the same name,
    * and an engine that went by the name would drop them. Who inserts knows what is stored already.
    */
-  insert(table: TableName, rows: object[]): Promise<void>
+  insert(table: TableName, rows: Iterable<object>): Promise<void>
   /** Rows as they come; a reader that stops early costs nothing but its session. */
   read<R>(query: Query<R>): AsyncIterable<R>
   close(): Promise<void>

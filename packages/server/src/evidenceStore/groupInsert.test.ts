@@ -50,7 +50,14 @@ describe('group insert', () => {
   })
 })
 
-it('makes lines that any decoder takes of names that are no UTF-8', () => {
-  const line = ndjson([{ path: '/a\udc80', text: '"\\udc80"' }]).toString()
+it('makes one line of each row, however many', async () => {
+  const rows = Array.from({ length: 1501 }, (_, n) => ({ n }))
+  const lines = (await ndjson(rows)).toString().trimEnd().split('\n')
+  expect(lines.map((line) => JSON.parse(line))).toEqual(rows)
+  expect(await ndjson([])).toHaveLength(0)
+})
+
+it('makes lines that any decoder takes of names that are no UTF-8', async () => {
+  const line = (await ndjson([{ path: '/a\udc80', text: '"\\udc80"' }])).toString()
   expect(JSON.parse(line)).toEqual({ path: '/a\ufffd', text: '"\\udc80"' })
 })

@@ -81,12 +81,12 @@ async function keep(deps: IngestDeps, log: EndpointLog, segment: Segment, after:
   const fresh = withoutLeftover(log, events)
   await evidence.insert(
     'runs',
-    changed.map(({ state }) => runRow(state)),
+    changed.values().map(({ state }) => runRow(state)),
   )
   await allDone([
     evidence.insert(
       'events',
-      fresh.map((event) => eventRow(endpoint, event)),
+      fresh.values().map((event) => eventRow(endpoint, event)),
     ),
     evidence.insert('seals', sealRows(endpoint, segment, after)),
   ])
