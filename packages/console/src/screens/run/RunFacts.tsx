@@ -46,9 +46,9 @@ export function RunFacts({ run }: { run: RunDetail }) {
         <Fact name="Folder">{run.cwd && <Value kind="folder" value={run.cwd} bare />}</Fact>
         <Fact name="Script">{run.script.path && <Value kind="script" value={run.script.path} bare />}</Fact>
         <Fact name="SHA-256">{run.script.sha256 && <Hash kind="hash" value={run.script.sha256} />}</Fact>
-        <Fact name="Command">
+        <Fact name="Command" tall>
           <Value kind="command" value={formatCommand(run.argv)} bare>
-            <span className="line-clamp-3 whitespace-normal break-all font-mono text-sm">
+            <span className="line-clamp-4 whitespace-normal wrap-anywhere font-mono text-sm">
               {formatCommand(run.argv)}
             </span>
           </Value>
@@ -65,10 +65,10 @@ export function RunFacts({ run }: { run: RunDetail }) {
 }
 
 /** What is not known is not listed. */
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+function Fact({ name, tall = false, children }: { name: string; tall?: boolean; children: ReactNode }) {
   if (children === null || children === undefined || children === '' || children === false) return null
   return (
-    <div className="grid grid-cols-[6.5rem_minmax(0,1fr)] items-baseline gap-2">
+    <div className={`grid grid-cols-[6.5rem_minmax(0,1fr)] gap-2 ${tall ? 'items-start' : 'items-baseline'}`}>
       <dt className="text-faint">{name}</dt>
       <dd className="min-w-0 truncate">{children}</dd>
     </div>

@@ -10,7 +10,7 @@ import { Status } from '../../components/Status.tsx'
 import { Value } from '../../components/Value.tsx'
 import { countsOf, formatOutcome, formatRunDuration } from '../../format/run.ts'
 import { useNow } from '../../services.ts'
-import { countFiles } from './resources/groupResources.ts'
+import { countFiles, isCut } from './resources/groupResources.ts'
 
 export function RunHeader({ run }: { run: RunDetail }) {
   const copy = useCopy()
@@ -51,7 +51,7 @@ export function RunHeader({ run }: { run: RunDetail }) {
 
 /** Each comma stays with the word before it, wherever the line breaks. */
 function Sentence({ run }: { run: RunDetail }) {
-  const parts = countsOf({ ...run.counts, ...countFiles(run.resources) })
+  const parts = countsOf(isCut(run.resources) ? run.counts : { ...run.counts, ...countFiles(run.resources) })
   return (
     <h1 className="text-soft text-xl">
       <Value kind="account" value={run.account} bare className="font-semibold text-ink" />{' '}

@@ -4,7 +4,7 @@
 import type { RunDetail } from '@sentinel/contract'
 import { useMemo, useState } from 'react'
 import { formatCount, plural } from '../../../format/amount.ts'
-import { changedFirst, type Group, groupResources, type Section, sections } from './groupResources.ts'
+import { changedFirst, type Group, groupResources, isCut, type Section, sections } from './groupResources.ts'
 import { cellLook, ResourceRow } from './ResourceRow.tsx'
 
 export function Resources({ run }: { run: RunDetail }) {
@@ -36,6 +36,12 @@ export function Resources({ run }: { run: RunDetail }) {
           ))}
         </table>
       )}
+      {isCut(run.resources) && (
+        <p className="mt-4 text-warn">
+          The first {formatCount(run.resources.length)} resources are listed. The timeline’s table has every
+          event.
+        </p>
+      )}
       <Rest untouched={untouched.map(({ section }) => section)} standardLibrary={run.standardLibrary} />
     </section>
   )
@@ -46,12 +52,13 @@ function groupsOf(run: RunDetail, section: Section): Group[] {
   return section.id === 'files' ? changedFirst(groups) : groups
 }
 
-/** A first look; the rest is one click away. */
+/** A first look; then as many as a page draws without delay. */
 const firstLook = 12
+const step = 250
 
 function Sort({ section, groups, startedAt }: { section: Section; groups: Group[]; startedAt: string }) {
-  const [whole, setWhole] = useState(false)
-  const rest = groups.length - firstLook
+  const [most, setMost] = useState(firstLook)
+  const rest = groups.length - most
   return (
     <tbody id={section.id} className="scroll-mt-4">
       <tr>
@@ -63,7 +70,7 @@ function Sort({ section, groups, startedAt }: { section: Section; groups: Group[
           {section.title} <span className="ml-0.5 font-normal text-faint">{formatCount(groups.length)}</span>
         </th>
       </tr>
-      {(whole ? groups : groups.slice(0, firstLook)).map((group) => (
+      {groups.slice(0, most).map((group) => (
         <ResourceRow key={`${group.kind} ${group.value}`} group={group} startedAt={startedAt} />
       ))}
       {rest > 0 && (
@@ -71,11 +78,10 @@ function Sort({ section, groups, startedAt }: { section: Section; groups: Group[
           <td colSpan={4} className="pt-1.5">
             <button
               type="button"
-              aria-expanded={whole}
-              onClick={() => setWhole(!whole)}
+              onClick={() => setMost(most + step)}
               className="rounded-sm font-medium text-accent hover:underline"
             >
-              {whole ? 'Show fewer' : `Show ${formatCount(rest)} more`}
+              {rest > step ? `Show ${step} of ${formatCount(rest)} more` : `Show ${formatCount(rest)} more`}
             </button>
           </td>
         </tr>

@@ -1,6 +1,6 @@
 import type { Resource } from '@sentinel/contract'
 import { expect, test } from 'vitest'
-import { changedFirst, countFiles, groupResources } from './groupResources.ts'
+import { changedFirst, countFiles, groupResources, isCut } from './groupResources.ts'
 
 const touched = (value: string, act: string, more: Partial<Resource> = {}): Resource => ({
   kind: 'file',
@@ -47,4 +47,9 @@ test('files are counted, not openings', () => {
     touched('/b', 'removed'),
   ]
   expect(countFiles(resources)).toEqual({ filesRead: 1, filesWritten: 2 })
+})
+
+test('a list as long as the server makes them is not taken for all there is', () => {
+  expect(isCut([touched('/a', 'read')])).toBe(false)
+  expect(isCut(Array.from({ length: 5000 }, (_, i) => touched(`/${i}`, 'write')))).toBe(true)
 })

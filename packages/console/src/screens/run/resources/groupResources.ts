@@ -47,6 +47,11 @@ export const changedFirst = (groups: Group[]): Group[] => [
 ]
 const isChanged = ({ acts }: Group) => acts.some(({ act }) => act !== 'read')
 
+/** The server lists at most so many Resources of a Run; all of them are among its Events. */
+const mostListed = 5000
+
+export const isCut = (resources: Resource[]) => resources.length >= mostListed
+
 const reads = new Set(['read', 'update'])
 const writes = new Set(['write', 'update'])
 

@@ -90,7 +90,10 @@ function marksByLine(marks: Mark[], script: string | undefined): Map<number, Mar
   for (const mark of marks) {
     if (!mark.at) continue
     const { path, line } = splitPlace(mark.at)
-    if (path === script && line !== null) lines.set(line, [...(lines.get(line) ?? []), mark])
+    if (path !== script || line === null) continue
+    const held = lines.get(line)
+    if (held) held.push(mark)
+    else lines.set(line, [mark])
   }
   return lines
 }

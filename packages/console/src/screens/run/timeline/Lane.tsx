@@ -1,6 +1,6 @@
 // One lane: closed, all its Events in one strip; open, a waterfall with a line per thing that was touched.
 
-import type { PointerEvent } from 'react'
+import { type PointerEvent, useMemo } from 'react'
 import { Icon } from '../../../components/Icon.tsx'
 import { Middle } from '../../../components/Middle.tsx'
 import { formatCount } from '../../../format/amount.ts'
@@ -29,7 +29,7 @@ const mostLines = 60
 
 export function Lane({ title, ink, marks, scale, open, toggle, pointed, pointer }: LaneProps) {
   const empty = marks.length === 0
-  const things = open ? byThing(marks) : []
+  const things = useMemo(() => (open ? byThing(marks) : []), [open, marks])
   return (
     <div className="contents">
       <button
@@ -68,22 +68,23 @@ export function Lane({ title, ink, marks, scale, open, toggle, pointed, pointer 
 type StripProps = Pick<LaneProps, 'marks' | 'scale' | 'pointed'> & { names: boolean }
 
 function Strip({ marks, scale, pointed, names }: StripProps) {
-  const bars = barsOf(marks, scale)
+  // The pointer renders anew with each of its moves; what it moves over stays the same.
+  const bars = useMemo(() => barsOf(marks, scale), [marks, scale])
+  const labels = useMemo(() => labelsOf(bars, scale.width), [bars, scale])
+  const repeated = useMemo(() => marks.filter(({ offset, until }) => until > offset), [marks])
   return (
     <svg aria-hidden="true" width={scale.width} height={stripHeight} className="block">
-      {marks.map(({ n, offset, until }) =>
-        until > offset ? (
-          <rect
-            key={n}
-            x={scale.x(offset)}
-            y={stripHeight / 2 - 2}
-            width={Math.max(0, scale.x(until) - scale.x(offset))}
-            height={4}
-            rx={2}
-            className="fill-current opacity-20"
-          />
-        ) : null,
-      )}
+      {repeated.map(({ n, offset, until }) => (
+        <rect
+          key={n}
+          x={scale.x(offset)}
+          y={stripHeight / 2 - 2}
+          width={Math.max(0, scale.x(until) - scale.x(offset))}
+          height={4}
+          rx={2}
+          className="fill-current opacity-20"
+        />
+      ))}
       {bars.map((bar) => {
         // Twice as many Events are one step taller: a burst shows, a single one is still to be seen.
         const height = Math.min(stripHeight - 8, 10 + Math.log2(bar.marks.length) * 3)
@@ -101,7 +102,7 @@ function Strip({ marks, scale, pointed, names }: StripProps) {
         )
       })}
       {names &&
-        labelsOf(bars, scale.width).map(({ x, text }) => (
+        labels.map(({ x, text }) => (
           <text key={x} x={x + 6} y={stripHeight / 2 + 4} className="fill-soft text-xs">
             {text}
           </text>

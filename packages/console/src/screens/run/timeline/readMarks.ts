@@ -41,7 +41,12 @@ export function readMarks(rows: EventRow[], startedAt: string): Mark[] {
 
 export function marksByLane(marks: Mark[]): Map<LaneId, Mark[]> {
   const lanes = new Map<LaneId, Mark[]>()
-  for (const mark of marks) if (mark.lane) lanes.set(mark.lane, [...(lanes.get(mark.lane) ?? []), mark])
+  for (const mark of marks) {
+    if (!mark.lane) continue
+    const lane = lanes.get(mark.lane)
+    if (lane) lane.push(mark)
+    else lanes.set(mark.lane, [mark])
+  }
   return lanes
 }
 
