@@ -33,7 +33,7 @@ const channel = join(home, 'probe/src/sentinel_probe/channel')
 
 export const bare = (): NodeJS.ProcessEnv => ({ PATH: process.env.PATH })
 /** The same, and the probe: only what it adds is to be seen. */
-export const watched = ({ inbox }: Place): NodeJS.ProcessEnv => ({
+export const watched = (inbox: string): NodeJS.ProcessEnv => ({
   ...bare(),
   SENTINEL_INBOX: inbox,
   PYTHONPATH: channel,

@@ -13,7 +13,7 @@ export async function run(): Promise<BenchResult[]> {
       runPython(path, ['-c', 'pass'], env, where.folder)
       return performance.now() - began
     }
-    const [without = [], with_ = []] = inTurn(rounds, [timed(bare()), timed(watched(where))])
+    const [without = [], with_ = []] = inTurn(rounds, [timed(bare()), timed(watched(where.inbox))])
     const added = with_.map((value, index) => value - (without[index] as number))
     return {
       question: `Start-up added by the probe, Python ${version}`,

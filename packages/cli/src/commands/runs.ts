@@ -28,7 +28,7 @@ export function registerRuns(context: Context): void {
   withCommon(
     context.program
       .command('show')
-      .argument('<run>', 'a Run’s id, the end of it, or `last`')
+      .argument('[run]', 'a Run’s id, the end of it, or `last`', 'last')
       .description('show one Run'),
     'data',
   )
