@@ -5,7 +5,7 @@ import { Icon } from '../../../components/Icon.tsx'
 import { Middle } from '../../../components/Middle.tsx'
 import { formatCount } from '../../../format/amount.ts'
 import type { Mark } from './readMarks.ts'
-import { barsOf, labelsOf, type Scale } from './scale.ts'
+import { barsOf, labelsOf, type Scale, stretchesOf } from './scale.ts'
 
 type PointerHandlers = Record<
   'onPointerDown' | 'onPointerMove' | 'onPointerUp' | 'onPointerLeave',
@@ -71,18 +71,18 @@ function Strip({ marks, scale, pointed, names }: StripProps) {
   // The pointer renders anew with each of its moves; what it moves over stays the same.
   const bars = useMemo(() => barsOf(marks, scale), [marks, scale])
   const labels = useMemo(() => labelsOf(bars, scale.width), [bars, scale])
-  const repeated = useMemo(() => marks.filter(({ offset, until }) => until > offset), [marks])
+  const stretches = useMemo(() => stretchesOf(marks), [marks])
   return (
     <svg aria-hidden="true" width={scale.width} height={stripHeight} className="block">
-      {repeated.map(({ n, offset, until }) => (
+      {stretches.map(({ from, to }) => (
         <rect
-          key={n}
-          x={scale.x(offset)}
-          y={stripHeight / 2 - 2}
-          width={Math.max(0, scale.x(until) - scale.x(offset))}
-          height={4}
-          rx={2}
-          className="fill-current opacity-20"
+          key={from}
+          x={scale.x(from)}
+          y={stripHeight - 5}
+          width={scale.x(to) - scale.x(from)}
+          height={2}
+          rx={1}
+          className="fill-current opacity-45"
         />
       ))}
       {bars.map((bar) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Mark } from './readMarks.ts'
-import { barsOf, createScale, labelsOf, nearest, ticksOf } from './scale.ts'
+import { barsOf, createScale, labelsOf, nearest, stretchesOf, ticksOf } from './scale.ts'
 
 const mark = (offset: number, short = 'orders.csv') => ({ n: offset, offset, short }) as Mark
 
@@ -60,4 +60,13 @@ test('the pointer means the nearest mark within reach', () => {
   const marks = [mark(100), mark(130), mark(700)]
   expect(nearest(marks, scale.x(120), scale)?.offset).toBe(130)
   expect(nearest(marks, scale.x(400), scale)).toBeUndefined()
+})
+
+test('repetitions that overlap are one stretch; what happened once is none', () => {
+  const lasting = (offset: number, until: number) => ({ ...mark(offset), until })
+  const marks = [lasting(0, 50), lasting(20, 30), lasting(40, 80), lasting(90, 90), lasting(100, 120)]
+  expect(stretchesOf(marks)).toEqual([
+    { from: 0, to: 80 },
+    { from: 100, to: 120 },
+  ])
 })

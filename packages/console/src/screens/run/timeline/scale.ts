@@ -67,6 +67,18 @@ export function barsOf(marks: Mark[], scale: Scale): Bar[] {
   return bars
 }
 
+/** While something was done again and again; what overlaps is one stretch. Takes marks in the order of time. */
+export function stretchesOf(marks: Mark[]): Span[] {
+  const stretches: Span[] = []
+  for (const { offset, until } of marks) {
+    if (until <= offset) continue
+    const last = stretches.at(-1)
+    if (last && offset <= last.to) last.to = Math.max(last.to, until)
+    else stretches.push({ from: offset, to: until })
+  }
+  return stretches
+}
+
 const characterWidth = 6.1
 const gap = 14
 
