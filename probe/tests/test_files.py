@@ -187,6 +187,24 @@ class Files(ProbeTest):
         )
         self.assertTrue(package)
 
+    def test_temporary_files(self):
+        result = self.program(
+            """
+            import os, tempfile
+            tempfile.tempdir = os.getcwd()
+            tempfile.TemporaryFile().close()
+            tempfile.NamedTemporaryFile(prefix='named-').close()
+            os.close(tempfile.mkstemp(prefix='made-')[0])
+        """,
+            flags=('-W', 'ignore'),
+        )
+        self.assertEqual(result.err, '')
+        names = [path[:5] for path, _ in self.opened(result)]
+        self.assertEqual(names, ['named', 'made-'])
+        self.assertEqual(
+            [os.path.basename(path)[:5] for path in self.told(result, 'file.removed', 'path')], ['named']
+        )
+
     def test_sqlite(self):
         result = self.program("""
             import sqlite3

@@ -21,9 +21,9 @@ SYSTEM_FILES = (
     '/sys/fs/cgroup/',
     '/usr/local/etc/mime.types',
 )
-# Library functions at work for themselves: looking for a place for temporary files, walking a tree to remove
-# it.
-HOUSEKEEPERS = frozenset(('_get_default_tempdir',))
+# Library functions at work for themselves: looking for a place for temporary files (the file's own name
+# comes from the opener that they pass), walking a tree to remove it.
+HOUSEKEEPERS = frozenset(('_get_default_tempdir', 'TemporaryFile', 'NamedTemporaryFile'))
 WALKERS = frozenset(('rmtree', '_rmtree_safe_fd', '_rmtree_safe_fd_step', 'fwalk', '_fwalk'))
 SOURCE_READERS = ('linecache.py', 'tokenize.py')
 ACCESSES = ('read', 'write', 'update', 'update')  # by the two lowest bits of the flags
