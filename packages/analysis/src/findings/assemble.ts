@@ -89,8 +89,10 @@ const incompleteness = (machine: Machine, { input, parsed }: Assembly): Draft[] 
   return ofRule(machine, 'analysis-incomplete', place, reasons.map(({ reason }) => reason).join('; '))
 }
 
-const filled = (template: string, values: Record<string, string>): string =>
-  template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => shown(values[name]) ?? whole)
+const filled = (template: string, values: Record<string, string>): string => {
+  const text = template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => shown(values[name]) ?? whole)
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
 
 /** `builtins.eval` is `eval` to a reader. */
 const shown = (path: string | undefined): string | undefined =>

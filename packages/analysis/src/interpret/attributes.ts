@@ -34,11 +34,15 @@ const keptAt = (machine: Machine, node: Attribute): Value | undefined => {
 export const attributeOf = (machine: Machine, base: Value, name: string, node: Expr): Value => {
   if (base.atoms.length === 0) return { atoms: [], taints: base.taints }
   let result: Value | null = null
+  let isHarmless = false
   for (const atom of base.atoms) {
     const value = attributeOfAtom(machine, atom, name, node)
+    isHarmless ||= atom.kind === 'symbol' && machine.index.sourceOf(`${atom.path}.${name}`) === HARMLESS
     result = result ? join(result, value) : value
   }
-  return withTaints(result ?? UNKNOWN, base.taints)
+  // The attribute's own data says more than that of the whole it belongs to.
+  const isOwn = (result?.taints.length ?? 0) > 0
+  return withTaints(result ?? UNKNOWN, isHarmless || isOwn ? [] : base.taints)
 }
 
 const attributeOfAtom = (machine: Machine, atom: Atom, name: string, node: Expr): Value => {
@@ -82,14 +86,20 @@ export const symbolAttribute = (machine: Machine, path: string, name: string, no
       detail: full,
     })
   }
-  return symbolValue(machine, full, node)
+  return symbolValue(machine, { kind: 'symbol', path: full }, node)
 }
 
 /** The thing itself, tainted where reading it brings outside data in. */
-export const symbolValue = (machine: Machine, path: string, node: { at: number }): Value => {
-  const kind = machine.index.sourceOf(path)
-  return kind === null ? ofSymbol(path) : withTaints(ofSymbol(path), [taintOf(machine, kind, node, path)])
+export const symbolValue = (machine: Machine, atom: SymbolAtom, node: { at: number }): Value => {
+  const kind = machine.index.sourceOf(atom.path)
+  const value = ofAtom(atom)
+  return kind === null || kind === HARMLESS ? value : withTaints(value, [taintOf(machine, kind, node, atom.path)])
 }
+
+type SymbolAtom = Extract<Atom, { kind: 'symbol' }>
+
+/** The kind of what belongs to a source and is still nobody's to choose, as a request's method is. */
+const HARMLESS = 'harmless'
 
 const objectAttribute = (
   machine: Machine,

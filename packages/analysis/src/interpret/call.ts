@@ -108,6 +108,10 @@ const callAtom = (machine: Machine, atom: Atom, site: CallSite, taints: readonly
       return invoke(machine, atom.fn, atom.self, site)
     case 'class':
       return instantiate(machine, atom.cls, site)
+    case 'partial': {
+      const keywords = new Map([...atom.keywords, ...site.keywords])
+      return callValue(machine, atom.callee, { ...site, args: [...atom.args, ...site.args], keywords })
+    }
     case 'symbol':
       return withTaints(callLibrary(machine, atom.path, site), taints)
     case 'object': {

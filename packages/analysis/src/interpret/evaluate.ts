@@ -9,12 +9,13 @@ import {
   ofBytes,
   ofNumber,
   ofString,
+  soleAtom,
   truthOf,
   UNKNOWN,
   type Value,
 } from '../values/value.ts'
 import { assign, noteBinding } from './assignments.ts'
-import { readAttribute } from './attributes.ts'
+import { readAttribute, symbolValue } from './attributes.ts'
 import { evaluateCall } from './call.ts'
 import { evaluateComprehension } from './comprehensions.ts'
 import {
@@ -45,6 +46,13 @@ export const evaluate = (machine: Machine, node: Expr): Value => {
   const value = (evaluators[node.kind] as (machine: Machine, node: Expr) => Value)(machine, node)
   machine.depth -= 1
   return value
+}
+
+/** A name that stands for a source (`request`, an imported `argv`) brings its data in where it is used. */
+const usedName = (machine: Machine, node: Of<'Name'>): Value => {
+  const value = readName(machine, node.id)
+  const atom = soleAtom(value)
+  return atom?.kind === 'symbol' && value.taints.length === 0 ? symbolValue(machine, atom, node) : value
 }
 
 /** `a + b + c …` leans to the left, thousands deep in generated code: walked as a list. */
@@ -192,7 +200,7 @@ const broken = (machine: Machine, node: Of<'Broken'>): Value => {
 }
 
 const evaluators: { [K in Expr['kind']]: (machine: Machine, node: Of<K> & Expr) => Value } = {
-  Name: (machine, node) => readName(machine, (node as Of<'Name'>).id),
+  Name: (machine, node) => usedName(machine, node as Of<'Name'>),
   Text: (_machine, node) => {
     const { value, bytes } = node as Of<'Text'>
     return bytes ? ofBytes(value) : ofString(value)

@@ -3,7 +3,6 @@ import { bindingsOf } from '../scopes/locals.ts'
 import type { Import, ImportFrom, Stmt } from '../tree/ast.ts'
 import { createStore, readCell, write } from '../values/store.ts'
 import { type Frame, ofAtom, ofSymbol, UNKNOWN, type Value } from '../values/value.ts'
-import { symbolValue } from './attributes.ts'
 import { createFrame, type Machine, note, placeOf } from './machine.ts'
 import { cellOf, writeName } from './names.ts'
 import { executeBlock } from './statements.ts'
@@ -70,7 +69,7 @@ const memberOfModule = (
       ? importLocal(machine, node.module ? `${node.module}.${alias.name}` : alias.name, node.level)
       : null
   if (submodule) return submodule
-  return frame || node.level > 0 ? UNKNOWN : symbolValue(machine, path, alias)
+  return frame || node.level > 0 ? UNKNOWN : ofSymbol(path)
 }
 
 const copyAll = (machine: Machine, frame: Frame): void => {

@@ -1,7 +1,7 @@
 // Names reached by text: `getattr`, `__import__`, `globals`, and code run from strings.
 
 import type { Expr } from '../tree/ast.ts'
-import { ofSymbol, soleAtom, soleString } from '../values/value.ts'
+import { ofAtom, ofSymbol, soleAtom, soleString } from '../values/value.ts'
 import { keep } from './assignments.ts'
 import { attributeOf } from './attributes.ts'
 import { invokeValue } from './call.ts'
@@ -72,6 +72,13 @@ const reduce: Intrinsic = (machine, site) => {
     : null
 }
 
+const partial: Intrinsic = (_machine, site) => {
+  const [callee, ...args] = site.args
+  return callee ? ofAtom({ kind: 'partial', callee, args, keywords: site.keywords }) : null
+}
+
+const unwrapped: Intrinsic = (_machine, site) => site.args[0] ?? null
+
 /** `type(name, bases, members)` and `type(x)`: the one-argument form carries nothing on. */
 const typeOf: Intrinsic = (_machine, site) => (site.args.length === 1 ? ofSymbol('builtins.type()') : null)
 
@@ -95,6 +102,8 @@ export const reflectionIntrinsics: Record<string, Intrinsic> = {
   'builtins.eval': executing('eval'),
   'builtins.compile': compiled,
   'builtins.type': typeOf,
+  'functools.partial': partial,
+  'builtins.staticmethod': unwrapped,
   'functools.reduce': reduce,
   'builtins.reduce': reduce,
   'types.FunctionType': newType,

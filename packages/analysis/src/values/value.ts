@@ -22,6 +22,8 @@ export type Atom =
   /** Something of a library, by its dotted path; `x()` in a path is what calling `x` returns. */
   | { kind: 'symbol'; path: string /** Where what an instance keeps lies. */; id?: number }
   | { kind: 'function'; fn: FunctionValue; self: Value | null }
+  /** A function with its first arguments given already. */
+  | { kind: 'partial'; callee: Value; args: readonly Value[]; keywords: ReadonlyMap<string, Value> }
   | { kind: 'class'; cls: ClassValue }
   | { kind: 'object'; cls: ClassValue; id: number }
   | { kind: 'list' | 'tuple' | 'set' | 'dict'; id: number }
@@ -118,7 +120,7 @@ const sameAtom = (left: Atom, right: Atom): boolean => {
   if (left === right) return true
   if (left.kind !== right.kind) return false
   const [a, b] = [left as Record<string, unknown>, right as Record<string, unknown>]
-  if (left.kind === 'text') return false
+  if (left.kind === 'text' || left.kind === 'partial') return false
   if (left.kind === 'none' || left.kind === 'any') return true
   if ('value' in a) return a.value === b.value
   if ('path' in a) return a.path === b.path && a.id === b.id
