@@ -1,7 +1,7 @@
 // What exactly did it do: one Run with its timeline, resources, script and proof.
 
 import type { RunDetail } from '@sentinel/contract'
-import { getRouteApi, useCanGoBack, useNavigate, useRouter } from '@tanstack/react-router'
+import { getRouteApi, Link, useCanGoBack, useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef } from 'react'
 import { Failure } from '../../components/Failure.tsx'
 import { useKeys } from '../../components/useKeys.ts'
@@ -31,7 +31,11 @@ export function RunScreen() {
       ) : query.isError ? (
         <>
           <h1 className="sr-only">Run</h1>
-          <Failure error={query.error} retry={() => query.refetch()} />
+          <Failure error={query.error} retry={() => query.refetch()}>
+            <Link to="/runs" className="font-medium text-accent hover:underline">
+              All runs
+            </Link>
+          </Failure>
         </>
       ) : (
         <RunSkeleton />
