@@ -1,3 +1,5 @@
+// What an address may say.
+
 import { expect, test } from 'vitest'
 import { isOwnPath, readRunSearch } from './router.tsx'
 

@@ -25,7 +25,8 @@ export const valueKinds = {
   command: { icon: 'interpreter', noun: 'command' },
   place: { icon: 'place', noun: 'source line' },
   hash: { icon: 'hash', noun: 'hash' },
-  number: { icon: 'number', noun: 'number' },
+  pid: { icon: 'number', noun: 'process id' },
+  gap: { icon: 'gap', noun: 'gap' },
 } as const satisfies Record<string, Kind>
 
 export type ValueKind = keyof typeof valueKinds

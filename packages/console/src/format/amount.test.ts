@@ -1,3 +1,5 @@
+// Sizes and counts, with their plurals.
+
 import { expect, test } from 'vitest'
 import { formatBytes, formatCount, plural } from './amount.ts'
 

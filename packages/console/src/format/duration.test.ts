@@ -1,3 +1,5 @@
+// Durations, waits and places in a Run, as people read them.
+
 import { expect, test } from 'vitest'
 import { formatDuration, formatElapsed, formatOffset } from './duration.ts'
 

@@ -1,3 +1,5 @@
+// Paths cut where they say least.
+
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { baseName, inPackage, nearFolders, splitForMiddle, splitPlace } from './path.ts'

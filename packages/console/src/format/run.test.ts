@@ -1,3 +1,5 @@
+// A Run in words.
+
 import { expect, test } from 'vitest'
 import { countsOf, formatCommand, formatOutcome, formatRunDuration } from './run.ts'
 

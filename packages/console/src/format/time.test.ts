@@ -1,3 +1,5 @@
+// Moments told from now, and by their date.
+
 import { expect, test } from 'vitest'
 import { formatRelative } from './time.ts'
 

@@ -1,3 +1,5 @@
+// At once, then at most every so often, never losing the last call.
+
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { throttle } from './throttle.ts'
 

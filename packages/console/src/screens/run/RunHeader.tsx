@@ -6,10 +6,10 @@ import { IconButton } from '../../components/Button.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { Moment } from '../../components/Moment.tsx'
 import { useCopy } from '../../components/Notice.tsx'
+import { RunDuration } from '../../components/RunDuration.tsx'
 import { Status } from '../../components/Status.tsx'
 import { Value } from '../../components/Value.tsx'
-import { countsOf, formatOutcome, formatRunDuration } from '../../format/run.ts'
-import { useNow } from '../../services.ts'
+import { countsOf, formatOutcome } from '../../format/run.ts'
 import { countFiles, isCut } from './resources/groupResources.ts'
 
 export function RunHeader({ run }: { run: RunDetail }) {
@@ -63,7 +63,13 @@ function Sentence({ run }: { run: RunDetail }) {
       <span className="whitespace-nowrap">
         <Value kind="endpoint" value={run.endpoint.name} bare className="font-semibold text-ink" />,
       </span>{' '}
-      <RunDuration run={run} />
+      <span className="whitespace-nowrap">
+        {run.durationMs === null && run.status !== 'running' ? (
+          'for how long nobody saw'
+        ) : (
+          <RunDuration run={run} />
+        )}
+      </span>
       {parts.map(({ section, text }) => (
         <span key={section}>
           ,{' '}
@@ -77,10 +83,4 @@ function Sentence({ run }: { run: RunDetail }) {
       ))}
     </h1>
   )
-}
-
-/** Each second anew while the Run goes on. */
-function RunDuration({ run }: { run: RunDetail }) {
-  const duration = formatRunDuration(run, useNow())
-  return <span className="whitespace-nowrap">{duration || 'for how long nobody saw'}</span>
 }

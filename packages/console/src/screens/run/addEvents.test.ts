@@ -1,3 +1,5 @@
+// Events of the stream among those that are loaded.
+
 import type { EventRow } from '@sentinel/contract'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'

@@ -8,7 +8,7 @@ import { memo, type RefObject, useEffect, useRef } from 'react'
 import { cellLook, columnIds, features, runColumns } from './runColumns.tsx'
 import { useRowKeys } from './useRowKeys.ts'
 
-export const rowHeight = 36
+const rowHeight = 36
 /** Rows left below the view when the next page is asked for. */
 const ahead = 30
 

@@ -7,13 +7,13 @@ import type { ReactNode } from 'react'
 import { Icon } from '../../components/Icon.tsx'
 import { Middle } from '../../components/Middle.tsx'
 import { Moment } from '../../components/Moment.tsx'
+import { RunDuration } from '../../components/RunDuration.tsx'
 import { Status } from '../../components/Status.tsx'
 import { Value } from '../../components/Value.tsx'
 import type { ValueKind } from '../../components/valueKinds.ts'
 import { formatCount, plural } from '../../format/amount.ts'
 import { nearFolders } from '../../format/path.ts'
-import { formatOutcome, formatRunDuration } from '../../format/run.ts'
-import { useNow } from '../../services.ts'
+import { formatOutcome } from '../../format/run.ts'
 
 export const features = tableFeatures({})
 const column = createColumnHelper<typeof features, RunSummary>()
@@ -178,13 +178,13 @@ function Files({ run, value, act }: { run: RunSummary; value: number; act: strin
 }
 
 function DurationCell({ run }: { run: RunSummary }) {
-  if (run.status === 'running') return <Elapsed run={run} />
-  return <span className="whitespace-nowrap">{formatRunDuration(run, 0) || <Nothing />}</span>
+  if (run.durationMs === null && run.status !== 'running') return <Nothing />
+  return (
+    <span className={`whitespace-nowrap ${run.status === 'running' ? 'text-accent' : ''}`}>
+      <RunDuration run={run} />
+    </span>
+  )
 }
-
-const Elapsed = ({ run }: { run: RunSummary }) => (
-  <span className="whitespace-nowrap text-accent">{formatRunDuration(run, useNow())}</span>
-)
 
 const Nothing = () => (
   <span className="text-edge" aria-hidden="true">

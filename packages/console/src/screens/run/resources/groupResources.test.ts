@@ -1,3 +1,5 @@
+// Resources, each once, in the order that says most.
+
 import type { Resource } from '@sentinel/contract'
 import { expect, test } from 'vitest'
 import { changedFirst, countFiles, groupResources, isCut } from './groupResources.ts'

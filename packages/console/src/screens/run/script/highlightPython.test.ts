@@ -1,3 +1,5 @@
+// Python text for the eye.
+
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { highlightPython } from './highlightPython.ts'

@@ -15,7 +15,7 @@ export function EventLine({ mark, hint }: { mark: Mark | undefined; hint: string
       <span className="whitespace-nowrap text-soft">{formatOffset(mark.offset)}</span>
       <span className="whitespace-nowrap text-soft">{mark.act}</span>
       <span className="flex min-w-0 items-center gap-1.5 font-medium">
-        <Icon name={mark.lane === 'gaps' ? 'gap' : valueKinds[mark.kind].icon} className="text-faint" />
+        <Icon name={valueKinds[mark.kind].icon} className="text-faint" />
         <Middle text={mark.value} />
       </span>
       {mark.count > 1 && <span className="whitespace-nowrap text-soft">{formatCount(mark.count)} times</span>}

@@ -66,7 +66,7 @@ function tell(event: Exclude<EventRow['event'], { type: 'event.repeated' }>): To
     case 'gap.recorded':
       return {
         act: 'gap',
-        kind: 'number',
+        kind: 'gap',
         value: [event.reason, event.detail].filter(Boolean).join(': '),
         short: event.reason,
       }

@@ -1,3 +1,5 @@
+// Events as marks on the time axis.
+
 import type { Event, EventRow } from '@sentinel/contract'
 import { expect, test } from 'vitest'
 import { marksByLane, preciseMs, readMarks } from './readMarks.ts'

@@ -1,3 +1,5 @@
+// The geometry of the timeline.
+
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Mark } from './readMarks.ts'
