@@ -165,6 +165,12 @@ class Refusals(ProbeTest):
             pass
         self.assert_same(PROGRAM, code=0)
 
+    def test_a_relative_inbox_survives_a_change_of_directory(self):
+        text = 'import os\nos.chdir("/")\nos.closerange(3, 2048)\nopen("/dev/zero").close()'
+        result = self.program(text, env={'SENTINEL_INBOX': 'inbox'})
+        self.assert_whole(result)
+        self.assertEqual(self.told(result, 'file.opened', 'path'), ['/dev/zero'])
+
     def test_a_read_only_inbox(self):
         if os.getuid() == 0:
             self.mount('ro')

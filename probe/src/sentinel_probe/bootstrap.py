@@ -68,6 +68,8 @@ def start():
 def introduce(probe, package, environ, directory):
     """Write run.started."""
     load, system, events = probe.load, probe.system, probe.events
+    if directory[0] != '/' and sys.platform != 'win32':  # the program may change its directory
+        directory = system.getcwd() + '/' + directory
     inbox = load('inbox').Inbox(directory, system, probe.busy)
     probe.recorder = events.Recorder(inbox, system.now)
     identity = load('identity')
