@@ -1,2 +1,3 @@
 // The data of Sentinel, validated.
 export * from './loadKnowledge.ts'
+export * from './pythonReleases.ts'

@@ -13,7 +13,13 @@ export type PoolOptions = {
 }
 
 /** `bytes` or `text`, and the folders where local modules are searched. */
-export type PoolRequest = { path: string; bytes?: Uint8Array; text?: string; roots: readonly string[]; today?: string }
+export type PoolRequest = {
+  path: string
+  bytes?: Uint8Array
+  text?: string
+  roots: readonly string[]
+  today?: string
+}
 
 export type PoolOutcome = { kind: 'analysed'; analysis: Analysis } | { kind: 'given-up'; reason: string }
 
@@ -86,7 +92,9 @@ const createThread = (options: PoolOptions, next: () => Job | undefined, ended: 
     finish({ kind: 'analysed', analysis })
     wake()
   })
-  worker.on('error', (cause: Error) => finish({ kind: 'given-up', reason: `the analysis failed (${cause.name})` }))
+  worker.on('error', (cause: Error) =>
+    finish({ kind: 'given-up', reason: `the analysis failed (${cause.name})` }),
+  )
   worker.on('exit', () => {
     finish({ kind: 'given-up', reason: 'the analysis ended early' })
     ended()

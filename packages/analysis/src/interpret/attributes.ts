@@ -93,7 +93,9 @@ export const symbolAttribute = (machine: Machine, path: string, name: string, no
 export const symbolValue = (machine: Machine, atom: SymbolAtom, node: { at: number }): Value => {
   const kind = machine.index.sourceOf(atom.path)
   const value = ofAtom(atom)
-  return kind === null || kind === HARMLESS ? value : withTaints(value, [taintOf(machine, kind, node, atom.path)])
+  return kind === null || kind === HARMLESS
+    ? value
+    : withTaints(value, [taintOf(machine, kind, node, atom.path)])
 }
 
 type SymbolAtom = Extract<Atom, { kind: 'symbol' }>

@@ -8,6 +8,7 @@ import {
   ofBytes,
   ofNumber,
   ofString,
+  SOME_NUMBER,
   soleAtom,
   soleNumber,
   soleText,
@@ -50,7 +51,7 @@ const len: Intrinsic = (machine, site) => {
   const text = soleText(first(site))
   if (text) return ofNumber([...text.value].length)
   const items = itemsOf(machine, first(site))
-  return items ? ofNumber(items.length) : UNKNOWN
+  return items ? ofNumber(items.length) : SOME_NUMBER
 }
 
 /** A number is no way to smuggle text: whatever goes in, only digits come out. */
@@ -59,18 +60,18 @@ const int: Intrinsic = (_machine, site) => {
   if (number !== null) return ofNumber(Math.trunc(number))
   const text = soleText(first(site))
   const base = site.args[1] ? soleNumber(site.args[1]) : 10
-  if (!text || base === null) return UNKNOWN
+  if (!text || base === null) return SOME_NUMBER
   const digits = text.value
     .trim()
     .replaceAll('_', '')
     .replace(base === 16 || base === 0 ? /^0x/i : base === 2 ? /^0b/i : /^(?!)/, '')
   const parsed = Number.parseInt(digits, base === 0 ? 16 : base)
-  return Number.isSafeInteger(parsed) ? ofNumber(parsed) : UNKNOWN
+  return Number.isSafeInteger(parsed) ? ofNumber(parsed) : SOME_NUMBER
 }
 
 const number: Intrinsic = (_machine, site) => {
   const value = soleNumber(first(site)) ?? Number(soleText(first(site))?.value ?? Number.NaN)
-  return Number.isNaN(value) ? UNKNOWN : ofNumber(value)
+  return Number.isNaN(value) ? SOME_NUMBER : ofNumber(value)
 }
 
 /** `str(x)` of text is the text; of bytes with an encoding, the decoded text. */

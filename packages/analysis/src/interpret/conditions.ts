@@ -2,7 +2,7 @@
 import type { Condition, Constant } from '../knowledge.ts'
 import { readContents } from '../values/store.ts'
 import { skeleton } from '../values/text.ts'
-import { type Atom, isAllConstant, soleAtom, type Value } from '../values/value.ts'
+import { type Atom, isAllConstant, isConstant, soleAtom, type Value } from '../values/value.ts'
 import { argumentOf, type CallSite } from './callSite.ts'
 import { deepTaints, isContainer, itemsOf } from './containers.ts'
 import type { Machine } from './machine.ts'
@@ -101,8 +101,14 @@ const builtTest: Test = ({ built }, value) => {
   return isBuilt === built
 }
 
-/** A hole that only constants or numbers can fill. */
-const isHarmless = (part: Value): boolean => isAllConstant(part)
+/** What can only be digits or was made safe to stand in a text. */
+const SAFE_RESULT = /(^|[._])(int|float|len|round|join|quote\w*|escape\w*|Identifier|Literal|uuid\d?|now|today|strftime|isoformat)\(\)$/
+
+/** A hole that only constants or numbers can fill, or data of a known source: flow rules speak for that. */
+const isHarmless = (part: Value): boolean =>
+  part.taints.length > 0 ||
+  isAllConstant(part) ||
+  (part.atoms.length > 0 && part.atoms.every((atom) => isConstant(atom) || (atom.kind === 'symbol' && SAFE_RESULT.test(atom.path))))
 
 const fromTest: Test = ({ from }, value, machine) => {
   if (from === undefined) return true

@@ -7,6 +7,7 @@ import {
   NOTHING,
   ofSymbol,
   pathsOf,
+  SOME_NUMBER,
   UNKNOWN,
   type Value,
   withTaints,
@@ -127,7 +128,7 @@ const NUMERIC = /^(int|float|bool|complex|Decimal|date|datetime|UUID)$/
 /** An annotated parameter is what its annotation says; `request` is a web framework's. */
 const argumentFor = (machine: Machine, param: Param, kind: string): Value => {
   const { annotation } = param
-  if (annotation?.kind === 'Name' && NUMERIC.test(annotation.id)) return UNKNOWN
+  if (annotation?.kind === 'Name' && NUMERIC.test(annotation.id)) return SOME_NUMBER
   const paths = annotation
     ? pathsOf(evaluate(machine, annotation)).filter((path) => !path.startsWith('builtins.'))
     : []

@@ -123,7 +123,13 @@ export const runModule = (machine: Machine, frame: Frame, body: readonly Stmt[])
     loops: machine.loops,
   }
   const left = machine.store.left
-  Object.assign(machine, { frame, exits: { loop: [], function: [] }, returned: [], loops: 0, activation: { base: null, start: 0 } })
+  Object.assign(machine, {
+    frame,
+    exits: { loop: [], function: [] },
+    returned: [],
+    loops: 0,
+    activation: { base: null, start: 0 },
+  })
   machine.store.left = null
   executeBlock(machine, body)
   Object.assign(machine, outer)

@@ -143,7 +143,15 @@ const leftOver = (machine: Machine, site: CallSite, used: ReadonlySet<string>): 
 /** Runs the body with exits of its own: what leaves by `return` joins behind the call. */
 const runBody = (machine: Machine, fn: FunctionValue, frame: Binding['frame'], start: number): Value => {
   const { store, exits, loops, returned, yielded } = machine
-  const outer = { frame: machine.frame, store, exits, loops, returned, yielded, activation: machine.activation }
+  const outer = {
+    frame: machine.frame,
+    store,
+    exits,
+    loops,
+    returned,
+    yielded,
+    activation: machine.activation,
+  }
   const base = machine.store
   const isClosed = isClosedOver(machine, fn.node)
   Object.assign(machine, {
@@ -177,7 +185,8 @@ const isClosedOver = (machine: Machine, node: FunctionDef | Lambda): boolean => 
   if (known !== undefined) return known
   let found = false
   walk(node, (each) => {
-    if (each !== node && (each.kind === 'Function' || each.kind === 'Lambda' || each.kind === 'Class')) found = true
+    if (each !== node && (each.kind === 'Function' || each.kind === 'Lambda' || each.kind === 'Class'))
+      found = true
   })
   machine.memo.closedOver.set(node, found)
   return found

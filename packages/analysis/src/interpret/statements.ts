@@ -1,11 +1,11 @@
 // Statements, path by path: branches are overlays of the store that join again behind them.
 import type { For, If, Match, Stmt, Try, While, With } from '../tree/ast.ts'
 import { createStore, merge, outliving, type Store } from '../values/store.ts'
-import { isAllConstant, join, ofBoolean, truthOf, UNKNOWN, type Value, withTaints } from '../values/value.ts'
+import { isAllConstant, join, ofBoolean, ofSymbol, truthOf, UNKNOWN, type Value, withTaints } from '../values/value.ts'
 import { assign } from './assignments.ts'
 import { deepTaints } from './containers.ts'
+import { invokeValue } from './call.ts'
 import { defineClass, defineFunction } from './definitions.ts'
-import { runCode } from './dynamicCode.ts'
 import { evaluate } from './evaluate.ts'
 import { applyGuards, forked } from './guards.ts'
 import { executeImport, executeImportFrom } from './imports.ts'
@@ -329,7 +329,7 @@ const executors: { [K in Stmt['kind']]?: (machine: Machine, node: Of<K>) => void
     for (const value of node.values) evaluate(machine, value)
   },
   Exec: (machine, node) => {
-    runCode(machine, evaluate(machine, node.code), node, 'exec')
+    invokeValue(machine, ofSymbol('builtins.exec'), [evaluate(machine, node.code)], node)
   },
   Expression: (machine, node) => {
     evaluate(machine, node.value)

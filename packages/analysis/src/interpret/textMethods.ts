@@ -8,8 +8,10 @@ import {
   ofAtom,
   ofBoolean,
   ofBytes,
+  isAllConstant,
   ofNumber,
   ofString,
+  ofSymbol,
   soleAtom,
   soleNumber,
   soleText,
@@ -17,7 +19,7 @@ import {
   type Value,
   withTaints,
 } from '../values/value.ts'
-import { type ContainerAtom, createSequence, deepTaints, isContainer, itemsOf } from './containers.ts'
+import { anyElement, type ContainerAtom, createSequence, deepTaints, isContainer, itemsOf } from './containers.ts'
 import type { Machine } from './machine.ts'
 
 export type TextCall = {
@@ -118,13 +120,17 @@ const joining: Method = (machine, call) => {
   const items = call.args[0] ? itemsOf(machine, call.args[0]) : null
   const whole = call.args[0] ? soleText(call.args[0]) : null
   if (whole) return like(call, [...whole.value].join(call.text.value))
-  if (!items) return null
+  if (!items) return isOfConstants(machine, call.args[0]) ? ofSymbol('builtins.str.join()') : null
   if (call.text.bytes) {
     const pieces = items.map((item) => soleText(item)?.value)
     return pieces.every((piece) => piece !== undefined) ? ofBytes(pieces.join(call.text.value)) : null
   }
   return items.length > 200_000 ? null : joinKnown(call.self, items)
 }
+
+/** However many there are: placeholders joined by a comma are no way in. */
+const isOfConstants = (machine: Machine, list: Value | undefined): boolean =>
+  list !== undefined && isContainer(soleAtom(list)) && isAllConstant(anyElement(machine, list))
 
 /** The quick way for long lists of constants. */
 const joinKnown = (separator: Value, items: readonly Value[]): Value => {

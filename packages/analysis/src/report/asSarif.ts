@@ -10,7 +10,13 @@ const LEVELS: Record<Severity, string> = {
   critical: 'error',
 }
 /** GitHub's scale of `security-severity`. */
-const SCORES: Record<Severity, string> = { info: '1.0', low: '3.0', medium: '5.5', high: '8.0', critical: '9.5' }
+const SCORES: Record<Severity, string> = {
+  info: '1.0',
+  low: '3.0',
+  medium: '5.5',
+  high: '8.0',
+  critical: '9.5',
+}
 
 const locationOf = (place: CodePlace, text?: string) => ({
   physicalLocation: {
@@ -26,7 +32,10 @@ const ruleOf = (rule: Rule) => ({
   fullDescription: { text: rule.why },
   help: { text: rule.fix },
   defaultConfiguration: { level: LEVELS[rule.severity] },
-  properties: { tags: ['security', `external/cwe/cwe-${rule.cwe}`], 'security-severity': SCORES[rule.severity] },
+  properties: {
+    tags: ['security', `external/cwe/cwe-${rule.cwe}`],
+    'security-severity': SCORES[rule.severity],
+  },
 })
 
 const resultOf = (finding: Finding) => ({
@@ -40,10 +49,16 @@ const resultOf = (finding: Finding) => ({
     ? {}
     : {
         codeFlows: [
-          { threadFlows: [{ locations: finding.path.map((step) => ({ location: locationOf(step, step.note) })) }] },
+          {
+            threadFlows: [
+              { locations: finding.path.map((step) => ({ location: locationOf(step, step.note) })) },
+            ],
+          },
         ],
       }),
-  ...(finding.suppressed ? { suppressions: [{ kind: 'inSource', justification: finding.suppressed.reason }] } : {}),
+  ...(finding.suppressed
+    ? { suppressions: [{ kind: 'inSource', justification: finding.suppressed.reason }] }
+    : {}),
 })
 
 /** The whole log as a plain object, to be written as JSON. */

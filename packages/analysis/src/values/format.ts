@@ -1,6 +1,6 @@
 // String formatting: `%`, `str.format` and `join`, over pieces that may be unknown.
 import { concatenate, partsOf } from './text.ts'
-import type { Value } from './value.ts'
+import { SOME_NUMBER, type Value } from './value.ts'
 
 type Part = string | Value
 
@@ -32,7 +32,7 @@ export const formatPercent = (
 
 /** A number format makes text harmless: nothing but digits comes out. */
 const converted = (value: Value, type: string): readonly Part[] => {
-  if ('diouxXeEfFgG'.includes(type) && value.taints.length > 0) return [{ atoms: [], taints: [] }]
+  if ('diouxXeEfFgG'.includes(type) && partsOf(value).some((part) => typeof part !== 'string')) return [SOME_NUMBER]
   if (type === 'c') {
     const [atom] = value.atoms
     if (atom?.kind === 'num') return [String.fromCharCode(Number(atom.value))]

@@ -97,10 +97,26 @@ const joinOver = (base: Store, paths: readonly Store[], id: number): Held | unde
       before ??= find(base, id)
       held = before
     }
+    if (held !== undefined) held = withChecks(path, base, held)
     if (held === undefined || held === result) continue
     result = result === undefined ? held : joinHeld(result, held)
   }
   return result
+}
+
+/** A check that only one path made stays with the values that come from that path. */
+const withChecks = (path: Store, base: Store, held: Held): Held => {
+  if (isContents(held) || held.taints.length === 0 || !hasChecks(path, base)) return held
+  const taints = held.taints.map((taint) => {
+    const kinds = clearedBy(path, taint.origin.id)
+    return kinds.length === 0 ? taint : { ...taint, cleared: [...taint.cleared, ...kinds] }
+  })
+  return { atoms: held.atoms, taints }
+}
+
+const hasChecks = (path: Store, base: Store): boolean => {
+  for (let at: Store | null = path; at !== null && at !== base; at = at.parent) if (at.checked.size > 0) return true
+  return false
 }
 
 const joinHeld = (left: Held, right: Held): Held => {
@@ -189,7 +205,9 @@ const first = (values: Iterable<Value>): Value[] => {
 const idsIn = (held: Held, start: number): number[] => {
   const ids: number[] = []
   const classes = new Set<object>()
-  const pending = isContents(held) ? [...first(held.items ?? []), ...first(held.entries?.values() ?? []), held.rest] : [held]
+  const pending = isContents(held)
+    ? [...first(held.items ?? []), ...first(held.entries?.values() ?? []), held.rest]
+    : [held]
   for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
     if (value.atoms.length === 0) continue
     for (const atom of value.atoms) {

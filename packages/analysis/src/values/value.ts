@@ -88,6 +88,8 @@ export const ofString = (value: string): Value => ofAtom({ kind: 'str', value })
 export const ofBytes = (value: string): Value => ofAtom({ kind: 'bytes', value })
 export const ofNumber = (value: number | bigint): Value => ofAtom({ kind: 'num', value })
 export const ofSymbol = (path: string): Value => ofAtom({ kind: 'symbol', path })
+/** Some number: it cannot carry text, whatever it was made from. */
+export const SOME_NUMBER: Value = ofSymbol('builtins.int()')
 export const TRUE: Value = ofAtom({ kind: 'bool', value: true })
 export const FALSE: Value = ofAtom({ kind: 'bool', value: false })
 export const NONE: Value = ofAtom({ kind: 'none' })

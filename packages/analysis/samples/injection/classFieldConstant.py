@@ -1,0 +1,8 @@
+# expect: nothing
+import os
+class Job:
+    def __init__(self, name):
+        self.name = name
+    def start(self):
+        os.system("job " + self.name)
+Job("nightly").start()

@@ -1,0 +1,3 @@
+# expect: 3 code-injection
+import pyperclip
+exec(pyperclip.paste())

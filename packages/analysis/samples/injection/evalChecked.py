@@ -1,0 +1,4 @@
+# expect: nothing
+text = input("number: ")
+if text.isdigit():
+    print(eval(text))

@@ -1,0 +1,3 @@
+# expect: 3 code-injection
+value = input("Formula: ")
+print(eval(value))

@@ -1,0 +1,3 @@
+# expect: nothing
+count = int(input())
+print(eval(f"2 ** {count}"))

@@ -1,0 +1,3 @@
+# expect: nothing
+limits = eval("{'low': 1, 'high': 9}")
+print(limits["low"])

@@ -1,0 +1,3 @@
+# expect: 3 command-injection
+import subprocess
+print(subprocess.getoutput("whois " + input()))

@@ -1,0 +1,5 @@
+# expect: nothing
+import os
+command = input()
+command = "ls"
+os.system(command)

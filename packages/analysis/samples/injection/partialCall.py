@@ -1,0 +1,5 @@
+# expect: 5 command-injection
+import os
+from functools import partial
+run = partial(os.system)
+run(input())

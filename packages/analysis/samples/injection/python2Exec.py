@@ -1,0 +1,3 @@
+# expect: 3 code-injection
+code = raw_input()
+exec code

@@ -1,0 +1,6 @@
+# expect: 6 command-injection
+import subprocess
+args = ["sh"]
+args.append("-c")
+args.append("cat " + input())
+subprocess.Popen(args)

@@ -1,0 +1,3 @@
+# expect: 3 command-injection
+import subprocess, sys
+subprocess.run([sys.executable, "-c", input()])

@@ -1,0 +1,3 @@
+# expect: nothing
+import subprocess
+subprocess.run("ls -l | wc -l", shell=True)

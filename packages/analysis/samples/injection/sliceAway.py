@@ -1,0 +1,4 @@
+# expect: nothing
+import os
+text = "list" + input()
+os.system(text[:4])

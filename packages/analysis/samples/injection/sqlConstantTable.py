@@ -1,0 +1,5 @@
+# expect: nothing
+TABLES = ("orders", "items")
+def count(cursor):
+    for table in TABLES:
+        cursor.execute(f"SELECT COUNT(*) FROM {table}")

@@ -1,0 +1,4 @@
+# expect: nothing
+import os
+target = "build"
+os.system("make " + target)

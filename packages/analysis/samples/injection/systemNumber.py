@@ -1,0 +1,4 @@
+# expect: nothing
+import os
+port = int(input())
+os.system("fuser -k %d/tcp" % port)

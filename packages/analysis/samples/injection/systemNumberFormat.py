@@ -1,0 +1,4 @@
+# expect: nothing
+import os
+pid = input()
+os.system("kill %d" % int(pid))

@@ -1,0 +1,3 @@
+# expect: nothing
+import timeit
+print(timeit.timeit("sum(range(10))"))

@@ -1,0 +1,3 @@
+# expect: 3 code-injection
+import timeit, sys
+print(timeit.timeit(sys.argv[1]))

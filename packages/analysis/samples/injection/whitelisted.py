@@ -1,0 +1,5 @@
+# expect: nothing
+import os
+command = input()
+if command in ["ls", "pwd"]:
+    os.system(command)
