@@ -1,0 +1,3 @@
+# expect: 3 clear-text-protocol
+import ftplib
+server = ftplib.FTP("files.internal")

@@ -1,0 +1,3 @@
+# expect: nothing
+import ftplib
+server = ftplib.FTP_TLS("files.internal")

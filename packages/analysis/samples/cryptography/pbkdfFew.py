@@ -1,0 +1,3 @@
+# expect: 3 few-iterations
+import hashlib, os
+digest = hashlib.pbkdf2_hmac("sha256", b"pw", os.urandom(16), 1000)

@@ -1,0 +1,3 @@
+# expect: nothing
+import secrets
+token = secrets.token_urlsafe(32)

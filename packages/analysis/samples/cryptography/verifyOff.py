@@ -1,0 +1,3 @@
+# expect: 3 certificate-check-off
+import requests
+requests.get("https://intranet.invalid/api", verify=False)

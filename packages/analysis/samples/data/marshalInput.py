@@ -1,0 +1,3 @@
+# expect: 3 unsafe-deserialisation
+import marshal, sys
+code = marshal.loads(sys.stdin.buffer.read())

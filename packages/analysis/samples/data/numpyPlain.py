@@ -1,0 +1,3 @@
+# expect: nothing
+import numpy as np
+matrix = np.load("matrix.npy")

@@ -1,0 +1,3 @@
+# expect: nothing
+import os
+os.chmod("run.sh", 0o700)

@@ -1,0 +1,3 @@
+# expect: nothing
+import os, stat
+os.chmod("run.sh", stat.S_IRWXU)

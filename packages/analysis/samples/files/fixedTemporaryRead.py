@@ -1,0 +1,3 @@
+# expect: nothing
+with open("/tmp/export.csv") as file:
+    print(file.read())

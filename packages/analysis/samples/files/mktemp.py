@@ -1,0 +1,3 @@
+# expect: 3 temporary-name
+import tempfile
+path = tempfile.mktemp(suffix=".csv")

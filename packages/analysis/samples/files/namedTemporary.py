@@ -1,0 +1,4 @@
+# expect: nothing
+import tempfile
+with tempfile.NamedTemporaryFile(suffix=".csv") as file:
+    file.write(b"a;b")

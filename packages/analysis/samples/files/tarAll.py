@@ -1,0 +1,4 @@
+# expect: 4 archive-extraction
+import tarfile
+with tarfile.open("backup.tar") as archive:
+    archive.extractall("restore")

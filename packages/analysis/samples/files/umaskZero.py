@@ -1,0 +1,3 @@
+# expect: 3 open-permissions
+import os
+os.umask(0)

@@ -1,0 +1,5 @@
+# expect: nothing
+try:
+    import numpy
+except ImportError:
+    numpy = None

@@ -1,0 +1,6 @@
+# expect: nothing
+def allowed(token):
+    try:
+        return authenticate(token)
+    except Exception:
+        return False

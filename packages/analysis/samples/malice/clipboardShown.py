@@ -1,0 +1,3 @@
+# expect: nothing
+import pyperclip
+print(pyperclip.paste().upper())

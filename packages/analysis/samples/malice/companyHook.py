@@ -1,0 +1,3 @@
+# expect: nothing
+import requests, platform
+requests.post("https://hooks.internal/status", json={"content": platform.node()}, timeout=5)

@@ -1,0 +1,4 @@
+# expect: nothing
+import urllib.request
+def fetch():
+    urllib.request.urlretrieve("https://data.invalid/rates.csv", "rates.csv")

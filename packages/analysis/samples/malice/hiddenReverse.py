@@ -1,0 +1,2 @@
+# expect: 2 hidden-code-run
+exec(")'olleh'(tnirp"[::-1])

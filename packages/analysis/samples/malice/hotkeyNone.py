@@ -1,0 +1,5 @@
+# expect: nothing
+import tkinter
+root = tkinter.Tk()
+root.bind("<Return>", lambda event: print("go"))
+root.mainloop()

@@ -1,0 +1,3 @@
+# expect: nothing
+import ctypes
+ctypes.windll.user32.MessageBoxW(0, "Done", "Export", 0)

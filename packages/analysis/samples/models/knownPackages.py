@@ -1,0 +1,3 @@
+# expect: nothing
+import requests, numpy, pandas, simplejson, polars
+print(requests, numpy, pandas, simplejson, polars)

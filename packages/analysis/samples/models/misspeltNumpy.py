@@ -1,0 +1,3 @@
+# expect: 2 misspelt-package
+import nunpy as np
+print(np.zeros(3))

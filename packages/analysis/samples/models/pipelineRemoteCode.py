@@ -1,0 +1,3 @@
+# expect: 3 untrusted-model-code
+from transformers import pipeline
+classify = pipeline("text-classification", model="lab/x", trust_remote_code=True)

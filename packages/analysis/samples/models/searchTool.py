@@ -1,0 +1,3 @@
+# expect: nothing
+from langchain_community.tools import DuckDuckGoSearchRun
+tools = [DuckDuckGoSearchRun()]

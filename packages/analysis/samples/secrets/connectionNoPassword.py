@@ -1,0 +1,2 @@
+# expect: nothing
+engine = "postgresql://app@db.internal/shop"

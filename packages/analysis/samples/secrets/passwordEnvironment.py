@@ -1,0 +1,3 @@
+# expect: nothing
+import os
+db_password = os.environ["DB_PASSWORD"]

@@ -1,0 +1,3 @@
+# expect: nothing
+from getpass import getpass
+password = getpass("Password: ")

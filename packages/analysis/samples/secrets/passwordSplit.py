@@ -1,0 +1,2 @@
+# expect: 2 hardcoded-secret
+password = "k9-" + "Blue" + "_Tree"

@@ -1,0 +1,4 @@
+# expect: nothing
+for token in ("(", ")", "identifier"):
+    print(token)
+token = "identifier"

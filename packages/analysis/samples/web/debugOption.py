@@ -1,0 +1,5 @@
+# expect: nothing
+import os
+from flask import Flask
+server = Flask("shop")
+server.run(debug=os.environ.get("DEBUG") == "1")

@@ -1,0 +1,5 @@
+# expect: 5 server-side-request
+from urllib.request import urlopen
+from flask import request
+def image():
+    return urlopen(request.form["image"]).read()

@@ -1,0 +1,6 @@
+# expect: nothing
+from fastapi import FastAPI
+app = FastAPI()
+@app.get("/hi")
+def hi(name: str):
+    return {"hi": name}
