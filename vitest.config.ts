@@ -1,4 +1,4 @@
-// One runner for all workspaces; system tests run apart (tests/runAll.ts), since each starts the whole product.
+// One runner for all workspaces; system tests run apart (tests/vitest.config.ts), since each starts the whole product.
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -7,7 +7,6 @@ export default defineConfig({
       'packages/**/*.test.{ts,tsx}',
       'knowledge/**/*.test.ts',
       'bench/**/*.test.ts',
-      'tests/**/*.test.ts',
     ],
     pool: 'forks',
     maxWorkers: 2,

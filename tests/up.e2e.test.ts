@@ -1,6 +1,7 @@
 // The services of a data folder: one holder, restarts that keep everything, and a log whose altered byte is named.
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { eventually, finished, Sentinel } from './harness/sentinel.ts'
@@ -31,6 +32,18 @@ it('`status` and `down` say what is so before, while and after', async () => {
     code: 1,
     stderr: expect.stringContaining('sentinel up --detach'),
   })
+})
+
+it('a port that is taken is told with its cure, and nothing stays behind', async () => {
+  await using sentinel = new Sentinel()
+  const other = createServer().listen(0, '127.0.0.1')
+  await new Promise((listening) => other.once('listening', listening))
+  const { port } = other.address() as AddressInfo
+  const result = await sentinel.cli(['up', '--detach', '--port', String(port)])
+  other.close()
+  expect(result.code).toBe(1)
+  expect(result.stderr).toMatch(new RegExp(`Port ${port} .* is taken[\\s\\S]*--port`))
+  await eventually(async () => ((await sentinel.cli(['status'])).code === 3 ? true : undefined))
 })
 
 it('a folder is taken over from a holder that was killed, and its Runs are still there', async () => {

@@ -144,7 +144,9 @@ const eventRepeated = z.object({ ...ofRun, type: z.literal('event.repeated'), of
 export const gapReason = z.enum([
   'dropped', // lines that a probe counted but could not write, or a hole in `seq`
   'uninstrumented', // a Python that no probe can watch, seen by whoever started it
-  'faults', // the probe stood down after faults of its own
+  'faults', // faults of the probe's own
+  'stood-down', // the probe went silent after too many of them
+  'hook-refused', // another hook of the program kept the probe's from being installed
   'tampered', // an inbox file was cut, removed or rewritten under the agent
   'invalid', // a line or file that no probe writes
   'oversized', // a line or file over its limit

@@ -65,6 +65,8 @@ export const resourceSchema = z.object({
   /** Record number of the first Event. */
   n: count,
   at: z.string().nullable(),
+  /** A file that the Run itself made and removed again. */
+  scratch: z.literal(true).optional(),
 })
 export type Resource = z.infer<typeof resourceSchema>
 

@@ -90,6 +90,9 @@ try {
     thrown instanceof SentinelError
       ? thrown
       : new SentinelError('internal-fault', { reason: (thrown as Error).message }, { cause: thrown })
-  process.stderr.write(`${JSON.stringify(problemOf(fault))}\n`)
-  process.exit(1)
+  const problem = problemOf(fault)
+  process.stderr.write(`${JSON.stringify(problem)}\n`)
+  // Whoever started us can tell its user why, once the word is out.
+  if (process.send) process.send({ kind: 'failed', problem }, () => process.exit(1))
+  else process.exit(1)
 }

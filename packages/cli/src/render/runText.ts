@@ -9,34 +9,26 @@ type Page = { run: RunDetail; link: string; paint: Paint; columns: number; most:
 
 /** `most`: how many of each kind of resource are listed before the rest is counted. */
 export function runText({ run, link, paint, columns, most }: Page): string {
-  const listed = (title: string, resources: Resource[]) =>
-    listing({ title, lines: resources.map(resourceLine), paint, columns, most })
-  const of = (kind: Resource['kind'], ...acts: string[]) =>
-    run.resources.filter(
-      (resource) => resource.kind === kind && (acts.length === 0 || acts.includes(resource.act)),
-    )
+  const listed = (title: string, lines: string[]) => listing({ title, lines, paint, columns, most })
+  const touched = (title: string, kind: Resource['kind'], ...acts: string[]) =>
+    listed(title, touchedLines(run, kind, acts))
+  const scratch = new Set(run.resources.flatMap(({ scratch, value }) => (scratch ? [value] : []))).size
   return [
     `${paint('bold', sentence(run))}  ${outcome(run, paint)}\n`,
     ...facts(run).map(([name, value]) => `  ${paint('dim', name.padEnd(12))} ${fit(value, columns - 15)}\n`),
-    listing({
-      title: 'packages',
-      lines: run.packages.map((name) => name.replace('@', ' ')),
-      paint,
-      columns,
-      most,
-    }),
-    listed('read', of('file', 'read', 'update')),
-    listed('written', of('file', 'write', 'update', 'removed', 'renamed')),
-    listed('hosts', of('host', 'connected')),
-    listed('processes', of('process')),
-    listed('listening', of('socket')),
-    listing({
-      title: 'gaps',
-      lines: run.gaps.map((gap) => `${gap.reason}${gap.count ? ` × ${gap.count}` : ''}: ${gap.detail ?? ''}`),
-      paint,
-      columns,
-      most,
-    }),
+    listed(
+      'packages',
+      run.packages.map((name) => name.replace('@', ' ')),
+    ),
+    touched('read', 'file', 'read', 'update'),
+    touched('written', 'file', 'write', 'update'),
+    touched('removed', 'file', 'removed'),
+    touched('renamed to', 'file', 'renamed'),
+    listed('temporary', scratch > 0 ? [counted(scratch, 'file')] : []),
+    touched('hosts', 'host', 'connected'),
+    touched('processes', 'process', 'started', 'replaced'),
+    touched('listening', 'socket', 'bound'),
+    listed('gaps', run.gaps.map(gapLine)),
     `  ${paint('dim', 'run'.padEnd(12))} ${shortId(run.id)}  ${paint('accent', link)}\n`,
   ].join('')
 }
@@ -73,8 +65,25 @@ function facts(run: RunSummary): [string, string][] {
   ]
 }
 
-function resourceLine({ value, count, at }: Resource): string {
-  return `${value}${count > 1 ? `  × ${count}` : ''}${at ? `  (${at.split('/').at(-1)})` : ''}`
+function gapLine({ reason, count, detail }: RunDetail['gaps'][number]): string {
+  return `${reason}${count ? ` × ${count}` : ''}: ${detail ?? ''}`
+}
+
+/** A resource once, however many ways it was touched; what the Run made and removed again is only counted. */
+function touchedLines({ resources }: RunDetail, kind: Resource['kind'], acts: string[]): string[] {
+  const byValue = new Map<string, { count: number; at: string | null }>()
+  for (const resource of resources) {
+    if (resource.kind !== kind || resource.scratch || !acts.includes(resource.act)) continue
+    const before = byValue.get(resource.value)
+    byValue.set(resource.value, {
+      count: (before?.count ?? 0) + resource.count,
+      at: before?.at ?? resource.at,
+    })
+  }
+  return [...byValue].map(
+    ([value, { count, at }]) =>
+      `${value}${count > 1 ? `  × ${count}` : ''}${at ? `  (${at.split('/').at(-1)})` : ''}`,
+  )
 }
 
 type Listing = { title: string; lines: string[]; paint: Paint; columns: number; most: number }

@@ -12,7 +12,10 @@ import { hold } from './lock.ts'
 
 type ServiceName = 'server' | 'agent'
 type Service = { stop(): Promise<void> }
-type Message = { kind: 'listening'; origin: string } | { kind: 'ready'; endpoint: string }
+type Message =
+  | { kind: 'listening'; origin: string }
+  | { kind: 'ready'; endpoint: string }
+  | { kind: 'failed'; problem: object }
 
 const { values } = parseArgs({
   options: {

@@ -21,10 +21,13 @@ export async function findRun(store: EvidenceStore, run: string): Promise<RunSta
   return found
 }
 
-/** Ids begin with a time that near Runs share; what tells them apart is the end. */
+/** Ids begin with a time that near Runs share; what tells them apart is the end. The last Run is the last that somebody started, not a child of it. */
 function meaning(run: string): { where: string; order: string } {
   if (run === 'last')
-    return { where: "{run:String} != ''", order: 'ORDER BY run_id DESC, endpoint_id DESC LIMIT 1' }
+    return {
+      where: "{run:String} != '' AND parent_run = ''",
+      order: 'ORDER BY run_id DESC, endpoint_id DESC LIMIT 1',
+    }
   const where = run.length === 36 ? 'run_id = {run:String}' : 'endsWith(run_id, {run:String})'
   return { where, order: 'LIMIT 2' }
 }

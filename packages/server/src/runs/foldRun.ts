@@ -1,5 +1,6 @@
 // A Run as the sum of its Events: a pure fold, so that any split of the stream into batches gives the same Run.
 
+import { createHash } from 'node:crypto'
 import {
   type Event,
   type EventOf,
@@ -12,17 +13,23 @@ import { microseconds } from './microseconds.ts'
 import { hostOf } from './resourceOf.ts'
 import { scriptName } from './scriptName.ts'
 
-/** `firstN` and `throughN` are the first and the last record that the summary holds. */
+/**
+ * `firstN` and `throughN` are the first and the last record that the summary holds; `files` marks the paths that its
+ * counts of files know already.
+ */
 export const runStateSchema = z.object({
   summary: runSummarySchema,
   firstN: z.number().int(),
   throughN: z.number().int(),
+  files: z.object({ read: z.array(z.string()), written: z.array(z.string()) }),
 })
 export type RunState = z.infer<typeof runStateSchema>
 export type RunPlace = { run: string; endpoint: RunSummary['endpoint'] }
 
 /** Lists in a summary end here; their counts go on. */
 const listed = 256
+/** Beyond so many files of a Run each opening counts: a state must stay small. */
+const marked = 1024
 
 /**
  * Rows come in the order of their records. Those up to `throughN` are skipped: after a kill they come again.
@@ -38,7 +45,7 @@ export function foldRun(
   if (!first) return before
   const state = before ? structuredClone(before) : unreported(place, first)
   for (const { n, event } of fresh) {
-    take(state.summary, event)
+    take(state, event)
     state.throughN = n
   }
   return state
@@ -50,6 +57,7 @@ function unreported({ run, endpoint }: RunPlace, { n, event }: EventRow): RunSta
   return {
     firstN: n,
     throughN: n,
+    files: { read: [], written: [] },
     summary: {
       id: run,
       endpoint,
@@ -81,7 +89,7 @@ function unreported({ run, endpoint }: RunPlace, { n, event }: EventRow): RunSta
   }
 }
 
-function take(summary: RunSummary, event: Event): void {
+function take({ summary, files }: RunState, event: Event): void {
   const time = microseconds(event.time)
   if (time > summary.lastEventAt) summary.lastEventAt = time
   summary.counts.events++
@@ -102,8 +110,8 @@ function take(summary: RunSummary, event: Event): void {
       note(summary, 'hosts', hostOf(event))
       break
     case 'file.opened':
-      if (event.access !== 'write') summary.counts.filesRead++
-      if (event.access !== 'read') summary.counts.filesWritten++
+      if (event.access !== 'write' && isNew(files.read, event.path)) summary.counts.filesRead++
+      if (event.access !== 'read' && isNew(files.written, event.path)) summary.counts.filesWritten++
       break
     case 'process.started':
       summary.counts.processes++
@@ -111,6 +119,14 @@ function take(summary: RunSummary, event: Event): void {
     case 'gap.recorded':
       summary.counts.gaps++
   }
+}
+
+/** Marks a path by the beginning of its SHA-256. */
+function isNew(marks: string[], path: string): boolean {
+  const mark = createHash('sha256').update(path).digest('hex').slice(0, 8)
+  if (marks.includes(mark)) return false
+  if (marks.length < marked) marks.push(mark)
+  return true
 }
 
 function start(summary: RunSummary, event: EventOf<'run.started'>): void {

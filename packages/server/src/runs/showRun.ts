@@ -15,6 +15,7 @@ import { findRun } from './findRun.ts'
 import type { RunState } from './foldRun.ts'
 import { stateRow } from './listRuns.ts'
 import { repeatsOfRun } from './repeats.ts'
+import { markScratch } from './scratch.ts'
 
 export type RunStores = { evidence: EvidenceStore; control: ControlStore }
 type Place = { endpoint: string; run: string }
@@ -35,7 +36,7 @@ export async function showRun({ evidence, control }: RunStores, id: string): Pro
   ])
   return {
     ...state.summary,
-    resources,
+    resources: markScratch(resources),
     gaps: told.flatMap(gapOf),
     excerpt: excerptOf(told),
     standardLibrary: told.flatMap(({ event }) => (event.type === 'run.ended' ? event.standardLibrary : [])),

@@ -22,9 +22,9 @@ export function startServer(data: string, port = 0): Promise<ServerProcess> {
     child.once('exit', (code, signal) => resolve(code ?? signal ?? '')),
   )
   return new Promise((resolve, reject) => {
-    child.once('message', (message) =>
-      resolve({ child, exit, origin: (message as { origin: string }).origin }),
-    )
+    child.on('message', (message: { kind: string; origin: string }) => {
+      if (message.kind === 'listening') resolve({ child, exit, origin: message.origin })
+    })
     child.once('close', (exitCode) => reject(Object.assign(new Error(said), { exitCode, said })))
   })
 }

@@ -20,15 +20,22 @@ export const sections = [
   { id: 'code', title: 'Dynamic code', one: 'dynamic code', kinds: ['code'] },
   { id: 'libraries', title: 'Native libraries', one: 'native library', kinds: ['library'] },
   { id: 'modules', title: 'Local modules', one: 'local module', kinds: ['module'] },
-] as const
+  { id: 'temporary', title: 'Temporary files', one: 'temporary file', kinds: ['file'], scratch: true },
+] as const satisfies SectionOf[]
 export type Section = (typeof sections)[number]
 
+/** `scratch`: the files that the Run itself made and removed again, which else hide those that matter. */
+type SectionOf = { id: string; title: string; one: string; kinds: Resource['kind'][]; scratch?: true }
+
 /** In the order of first touch. */
-export function groupResources(resources: Resource[], { kinds }: Pick<Section, 'kinds'>): Group[] {
+export function groupResources(
+  resources: Resource[],
+  { kinds, scratch }: Pick<SectionOf, 'kinds' | 'scratch'>,
+): Group[] {
   const groups = new Map<string, Group>()
   const wanted: readonly string[] = kinds
-  for (const { kind, value, act, count, firstAt, at } of resources) {
-    if (!wanted.includes(kind)) continue
+  for (const { kind, value, act, count, firstAt, at, scratch: isScratch } of resources) {
+    if (!wanted.includes(kind) || isScratch !== scratch) continue
     const key = `${kind} ${value}`
     const group = groups.get(key) ?? { kind, value, acts: [], count: 0, firstAt, at }
     group.acts.push({ act, count })
@@ -55,10 +62,13 @@ export const isCut = (resources: Resource[]) => resources.length >= mostListed
 const reads = new Set(['read', 'update'])
 const writes = new Set(['write', 'update'])
 
-/** Files, not openings: one that is read in two places is one file. */
+/** Files, not openings: one that is read in two places is one file; temporary ones are counted apart. */
 export function countFiles(resources: Resource[]): { filesRead: number; filesWritten: number } {
   const paths = (acts: ReadonlySet<string>) =>
-    new Set(resources.filter(({ kind, act }) => kind === 'file' && acts.has(act)).map(({ value }) => value))
-      .size
+    new Set(
+      resources
+        .filter(({ kind, act, scratch }) => kind === 'file' && !scratch && acts.has(act))
+        .map(({ value }) => value),
+    ).size
   return { filesRead: paths(reads), filesWritten: paths(writes) }
 }
