@@ -30,7 +30,7 @@ def version(python):
 
 def pythons():
     """Executables to test with, one for each real file, the oldest first."""
-    found = glob.glob(os.path.expanduser('~/.pyenv/versions/*/bin/python')) + [
+    found = glob.glob(os.path.join(os.environ.get('PYENV_ROOT') or os.path.expanduser('~/.pyenv'), 'versions/*/bin/python')) + [
         sys.executable,
         '/usr/bin/python3',
     ]
