@@ -23,6 +23,7 @@ export const misspeltImports = (machine: Machine, { input, parsed }: Assembly): 
       const top = (name.split('.')[0] ?? '').toLowerCase()
       if (
         top.length < 5 ||
+        top.startsWith('_') ||
         popular.has(top) ||
         known.has(top) ||
         machine.resolve({ name: top, level: 0, from: input.path })

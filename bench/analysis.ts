@@ -1,0 +1,125 @@
+// How fast is the semantic engine, what does it find and what does it disturb people with, beside its peers?
+import { globSync, readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { type Analysis, analyseScript, indexKnowledge, loadParser } from '@sentinel/analysis'
+import { loadKnowledge } from '@sentinel/knowledge'
+import { type Complaint, findPeers, type Peer } from './analysis/peers.ts'
+import { type BenchResult, type Figure, figure, inTurn, ratioOf } from './measure.ts'
+
+type Analyse = (file: string) => Analysis
+
+const createAnalyse = async (): Promise<Analyse> => {
+  const parser = await loadParser()
+  const knowledge = indexKnowledge(loadKnowledge())
+  const secretKey = Buffer.from('bench')
+  return (file) => analyseScript({ path: file, bytes: readFileSync(file), parser, knowledge, secretKey })
+}
+
+const libraryFiles = (): string[] => {
+  const [root] = globSync(join(homedir(), '.pyenv/versions/3.12*/lib/python3.12'))
+  if (!root) return []
+  return globSync('**/*.py', { cwd: root })
+    .filter((file) => !/site-packages|(^|\/)tests?\/|idle_test/.test(file))
+    .sort()
+    .map((file) => join(root, file))
+}
+
+const linesOf = (files: readonly string[]): number =>
+  files.reduce((total, file) => total + readFileSync(file, 'latin1').split('\n').length, 0)
+
+const timed = (act: () => unknown): number => {
+  const began = performance.now()
+  act()
+  return performance.now() - began
+}
+
+const rounds = 5
+
+const speed = (analyse: Analyse, peers: readonly Peer[]): BenchResult => {
+  const files = libraryFiles().filter((_file, at) => at % 10 === 0)
+  const thousands = linesOf(files) / 1000
+  const sides = [() => files.map(analyse), ...peers.map((peer) => () => peer.look(files))]
+  const values = inTurn(
+    rounds,
+    sides.map((side) => () => timed(side) / thousands),
+  )
+  const [ours = [], ...theirs] = values
+  const figures: Figure[] = [
+    figure('Sentinel, all analyses, warm', 'ms per 1,000 lines', ours, { budget: '≤ 40 ms' }),
+  ]
+  for (const [at, peer] of peers.entries()) {
+    const side = theirs[at] ?? []
+    figures.push(
+      figure(`${peer.name}, start-up included`, 'ms per 1,000 lines', side, { ratio: ratioOf(side, ours) }),
+    )
+  }
+  const middle = files.find((file) => Math.abs(linesOf([file]) - 300) < 25) ?? (files[0] as string)
+  const [single = []] = inTurn(20, [() => timed(() => analyse(middle))])
+  figures.push(figure('Sentinel, one script of about 300 lines, warm', 'ms', single, { budget: '≤ 50 ms' }))
+  return { question: `Time to analyse ${files.length} files of the standard library`, figures }
+}
+
+const samples = resolve(import.meta.dirname, '../packages/analysis/samples')
+
+type Sample = { file: string; lines: number[] }
+
+const sampleOf = (file: string): Sample => {
+  const stated = /^# expect: (.*)/.exec(readFileSync(file, 'utf8'))?.[1] ?? ''
+  return { file, lines: [...stated.matchAll(/(\d+) [\w-]+/g)].map((match) => Number(match[1])) }
+}
+
+/** Lines with a defect that a tool names, and scripts without one that it names nevertheless. */
+const judge = (all: readonly Sample[], complaints: readonly Complaint[]) => {
+  const named = new Set(complaints.map(({ file, line }) => `${file}:${line}`))
+  const disturbed = new Set(complaints.map(({ file }) => file))
+  const wanted = all.flatMap(({ file, lines }) => [...new Set(lines)].map((line) => `${file}:${line}`))
+  const clean = all.filter(({ lines }) => lines.length === 0)
+  return {
+    recall: (wanted.filter((each) => named.has(each)).length / wanted.length) * 100,
+    falsePositives: (clean.filter(({ file }) => disturbed.has(file)).length / clean.length) * 100,
+  }
+}
+
+const quality = (analyse: Analyse, peers: readonly Peer[]): BenchResult => {
+  const all = globSync('**/*.py', { cwd: samples })
+    .sort()
+    .map((file) => sampleOf(join(samples, file)))
+  const files = all.map((sample) => sample.file)
+  const ours = files.flatMap((file) =>
+    analyse(file)
+      .findings.filter((finding) => finding.severity !== 'info')
+      .map(({ place }): Complaint => ({ file, line: place.line })),
+  )
+  const tools = [
+    { name: 'Sentinel', complaints: ours },
+    ...peers.map((peer) => ({ name: peer.name, complaints: peer.look(files) })),
+  ]
+  const figures = tools.flatMap(({ name, complaints }) => {
+    const { recall, falsePositives } = judge(all, complaints)
+    const isOurs = name === 'Sentinel'
+    return [
+      figure(`${name}: defects found at their line`, '%', [recall], isOurs ? { budget: '≥ 95 %' } : {}),
+      figure(`${name}: sound scripts disturbed`, '%', [falsePositives], isOurs ? { budget: '≤ 2 %' } : {}),
+    ]
+  })
+  return { question: `What is found in ${files.length} labelled scripts`, figures }
+}
+
+const calm = (analyse: Analyse): BenchResult => {
+  const findings = libraryFiles().flatMap((file) => analyse(file).findings)
+  const grave = findings.filter(({ severity }) => severity !== 'low' && severity !== 'info')
+  return {
+    question: 'Noise on the standard library, in which nothing is wrong',
+    figures: [
+      figure('findings of medium severity or above', '', [grave.length], { budget: '≤ 60' }),
+      figure('secrets', '', [findings.filter((finding) => finding.secret).length], { budget: '0' }),
+    ],
+  }
+}
+
+export async function run(): Promise<BenchResult[]> {
+  const analyse = await createAnalyse()
+  const { peers, notes } = findPeers()
+  return [{ ...speed(analyse, peers), notes }, quality(analyse, peers), calm(analyse)]
+}
