@@ -8,9 +8,7 @@ import { KnowledgeInvalid, knowledgeFolder } from './loadKnowledge.ts'
 const day = z.iso.date()
 const releases = z.strictObject({
   asOf: day,
-  releases: z.array(
-    z.strictObject({ version: z.string().regex(/^\d\.\d+$/), released: day, ends: day }),
-  ),
+  releases: z.array(z.strictObject({ version: z.string().regex(/^\d\.\d+$/), released: day, ends: day })),
 })
 export type PythonReleases = z.infer<typeof releases>
 
@@ -31,7 +29,11 @@ export const loadPythonReleases = (folder: string = knowledgeFolder): PythonRele
 }
 
 /** Of a version as interpreters give it (`3.11.7`, `3.15.0a2`) on a day (`2026-11-01`). */
-export const pythonSupport = (known: PythonReleases, version: string | null, today: string): PythonSupport => {
+export const pythonSupport = (
+  known: PythonReleases,
+  version: string | null,
+  today: string,
+): PythonSupport => {
   const feature = /^\d+\.\d+/.exec(version ?? '')?.[0]
   const release = known.releases.find((candidate) => candidate.version === feature)
   if (!release) return { state: 'unknown', ends: null }

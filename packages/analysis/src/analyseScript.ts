@@ -20,7 +20,6 @@ import { defaultLimits, type Limits } from './parse/limits.ts'
 import { type Parsed, parse } from './parse/parse.ts'
 import { bindingsOf } from './scopes/locals.ts'
 import { findSecrets } from './secrets/findSecrets.ts'
-import { walk } from './tree/children.ts'
 import { layersOf } from './unwrap/layers.ts'
 
 /** Never throws on any script: what could not be analysed is told in `incomplete` and as a finding. */
@@ -85,15 +84,11 @@ const interpret = (input: AnalysisInput, { source, parsed, limits, resolve }: Gi
     const localSource = normalise(local.text)
     return { file: local.path, source: localSource, module: parse(input.parser, localSource, limits).module }
   }
-  let nodes = 0
-  walk(parsed.module, () => {
-    nodes += 1
-  })
   const frame = createFrame(
     { nextId: 0 },
     { file: input.path, locals: bindingsOf(parsed.module).locals, enclosing: null, fn: null },
   )
-  const machine = createMachine({ index: input.knowledge, limits, load, resolve }, frame, nodes)
+  const machine = createMachine({ index: input.knowledge, limits, load, resolve }, frame, parsed.nodes)
   machine.loaded.set(input.path, { file: input.path, module: parsed.module, source })
   machine.modules.set(input.path, frame)
   runModule(machine, frame, parsed.module.body)

@@ -22,6 +22,8 @@ export type KnowledgeIndex = {
   rulesById: ReadonlyMap<string, Rule>
   groupOf: (kind: string) => string
   secretFormats: readonly CompiledFormat[]
+  /** Finds any format's keyword in lower-case text: most texts hold none. */
+  secretHint: RegExp
 }
 
 export type CompiledFormat = { format: SecretFormat; pattern: RegExp }
@@ -35,8 +37,10 @@ export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
   const sources = createLookup(
     libraries.flatMap((library) => library.sources.map((one) => ({ names: one.name, entry: one.kind }))),
   )
+  const keywords = new Set(knowledge.secrets.flatMap((format) => format.keywords))
   return {
     knowledge,
+    secretHint: new RegExp([...keywords].map(escapeRegExp).join('|') || '(?!)'),
     models: createLookup(
       calls.map((call) => ({ names: call.name.filter((name) => !name.startsWith('=')), entry: call })),
     ),
@@ -64,6 +68,8 @@ export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
     secretFormats: knowledge.secrets.map((format) => ({ format, pattern: new RegExp(format.pattern, 'g') })),
   }
 }
+
+const escapeRegExp = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 const groupBy = (rules: readonly Rule[], key: (rule: Rule) => string | undefined) => {
   const grouped = new Map<string, Rule[]>()

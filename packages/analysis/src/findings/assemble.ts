@@ -191,7 +191,7 @@ const pathOf = (flow: FlowNote, { place, excerpt, input }: Show): FlowStep[] => 
   ]
 }
 
-const suppressed = (machine: Machine, findings: Finding[], { input, source }: Assembly): Finding[] => {
+const suppressed = (machine: Machine, findings: Finding[], { input, source, parsed }: Assembly): Finding[] => {
   const all = suppressionsIn(source)
   if (all.length === 0) return ordered(findings)
   const valid = all.filter((each) => each.reason !== '' && !isExpired(each, input.today))
@@ -204,7 +204,7 @@ const suppressed = (machine: Machine, findings: Finding[], { input, source }: As
   const finish = createFinish(machine, {
     input,
     source,
-    parsed: { module: { kind: 'Module', at: 0, end: 0, body: [] }, problems: [] },
+    parsed,
     secrets: [],
   })
   const invalid = all

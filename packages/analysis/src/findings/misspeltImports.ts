@@ -1,6 +1,6 @@
 // Imports that look like a popular package's name with a slip in it: what models invent and squatters register.
 import type { Machine, Place } from '../interpret/machine.ts'
-import { walk } from '../tree/children.ts'
+import { walkStatements } from '../tree/children.ts'
 import type { Assembly } from './assemble.ts'
 
 type Suspect = { place: Place; detail: string }
@@ -12,7 +12,7 @@ export const misspeltImports = (machine: Machine, { input, parsed }: Assembly): 
   const popular = new Set(popularPackages)
   const known = new Set(libraries.flatMap((library) => library.imports))
   const suspects: Suspect[] = []
-  walk(parsed.module, (node) => {
+  walkStatements(parsed.module, (node) => {
     const names =
       node.kind === 'Import'
         ? node.names.map((alias) => alias.name)

@@ -2,7 +2,7 @@
 import type { Inventory } from '../analysis.ts'
 import { positionAt, type Source } from '../decode/source.ts'
 import type { Module } from '../tree/ast.ts'
-import { walk } from '../tree/children.ts'
+import { walkStatements } from '../tree/children.ts'
 
 export const inventoryOf = (
   module: Module,
@@ -14,7 +14,7 @@ export const inventoryOf = (
     if (name === '' || found.has(name)) return
     found.set(name, { name, line: positionAt(source, at).line, isLocal: level > 0 || isLocal(name, level) })
   }
-  walk(module, (node) => {
+  walkStatements(module, (node) => {
     if (node.kind === 'Import') for (const alias of node.names) add(alias.name, node.at, 0)
     if (node.kind === 'ImportFrom') add('.'.repeat(node.level) + node.module, node.at, node.level)
   })

@@ -1,7 +1,6 @@
 // Calls of the analysed code's own functions: the body is evaluated with the arguments it really gets.
 import { bindingsOf, isGenerator } from '../scopes/locals.ts'
 import type { FunctionDef, Lambda, Param } from '../tree/ast.ts'
-import { walk } from '../tree/children.ts'
 import { createStore, merge, outliving, write } from '../values/store.ts'
 import {
   type ClassValue,
@@ -64,8 +63,9 @@ const mayInvoke = (machine: Machine, fn: FunctionValue): boolean => {
 const localsOf = (machine: Machine, node: FunctionDef | Lambda): ReadonlySet<string> => {
   const known = machine.memo.locals.get(node)
   if (known) return known
-  const { locals } = bindingsOf(node)
+  const { locals, isClosedOver } = bindingsOf(node)
   machine.memo.locals.set(node, locals)
+  if (isClosedOver) machine.memo.closedOver.add(node)
   return locals
 }
 
@@ -153,7 +153,7 @@ const runBody = (machine: Machine, fn: FunctionValue, frame: Binding['frame'], s
     activation: machine.activation,
   }
   const base = machine.store
-  const isClosed = isClosedOver(machine, fn.node)
+  const isClosed = machine.memo.closedOver.has(fn.node)
   Object.assign(machine, {
     frame,
     store: createStore(base),
@@ -178,18 +178,6 @@ const valueOfBody = (machine: Machine, node: FunctionDef): Value => {
   if (isGeneratorFunction(machine, node)) return createOpen(machine, 'list', joinAll(machine.yielded))
   const falls = machine.store.left === null ? [NONE] : []
   return joinAll([...machine.returned, ...falls])
-}
-
-const isClosedOver = (machine: Machine, node: FunctionDef | Lambda): boolean => {
-  const known = machine.memo.closedOver.get(node)
-  if (known !== undefined) return known
-  let found = false
-  walk(node, (each) => {
-    if (each !== node && (each.kind === 'Function' || each.kind === 'Lambda' || each.kind === 'Class'))
-      found = true
-  })
-  machine.memo.closedOver.set(node, found)
-  return found
 }
 
 const isGeneratorFunction = (machine: Machine, node: FunctionDef): boolean => {

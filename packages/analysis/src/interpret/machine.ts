@@ -47,7 +47,7 @@ export type Machine = {
   memo: {
     locals: Map<object, ReadonlySet<string>>
     generators: Map<object, boolean>
-    closedOver: Map<object, boolean>
+    closedOver: Set<object>
     functions: Map<object, FunctionValue>
   }
   classes: ClassValue[]
@@ -87,7 +87,7 @@ export const createMachine = (
   modules: new Map(),
   loaded: new Map(),
   functions: [],
-  memo: { locals: new Map(), generators: new Map(), closedOver: new Map(), functions: new Map() },
+  memo: { locals: new Map(), generators: new Map(), closedOver: new Set(), functions: new Map() },
   classes: [],
   origins: new Map(),
   notes: { flows: [], rules: [], abilities: [], layers: [], bindings: [] },
@@ -105,8 +105,8 @@ export const createMachine = (
   depth: 0,
   steps: 0,
   // Work grows with the script, not with what its loops and calls multiply to.
-  maxSteps: Math.min(given.limits.maxSteps, 400_000 + nodes * 8),
-  callBudget: 12_000 + nodes * 2,
+  maxSteps: Math.min(given.limits.maxSteps, 400_000 + nodes * 4),
+  callBudget: 10_000 + Math.floor(nodes / 2),
   loops: 0,
   isMuted: false,
 })

@@ -5,7 +5,8 @@ import type { Limits } from './limits.ts'
 import { type Lowered, lower } from './lower.ts'
 import type { PythonParser } from './parser.ts'
 
-export type Parsed = { module: Module; problems: Problem[] }
+/** `nodes` counts the grammar nodes: a measure of the script's size. */
+export type Parsed = { module: Module; problems: Problem[]; nodes: number }
 
 /** Never throws on any text. A syntax error costs the statement it stands in, not the file. */
 export const parse = (parser: PythonParser, source: Source, limits: Limits): Parsed => {
@@ -18,13 +19,13 @@ export const parse = (parser: PythonParser, source: Source, limits: Limits): Par
   const lowered = readWhole(parser, text, limits)
   if (lowered === null) {
     const module: Module = { kind: 'Module', at: 0, end: text.length, body: [] }
-    return { module, problems: [...problems, { reason: 'parsing took too long', at: 0 }] }
+    return { module, problems: [...problems, { reason: 'parsing took too long', at: 0 }], nodes: 0 }
   }
   if (lowered.brokenAt !== null) problems.push({ reason: 'a syntax error', at: lowered.brokenAt })
   if (lowered.nodes > limits.maxNodes) {
     problems.push({ reason: `more than ${limits.maxNodes} syntax nodes`, at: text.length })
   }
-  return { module: lowered.module, problems }
+  return { module: lowered.module, problems, nodes: lowered.nodes }
 }
 
 const readWhole = (parser: PythonParser, text: string, limits: Limits): Lowered | null => {

@@ -2,7 +2,8 @@
 import type { ClassDef, Expr, FunctionDef, Lambda, Module, Node, Stmt } from '../tree/ast.ts'
 import { childrenOf } from '../tree/children.ts'
 
-export type Bindings = { locals: Set<string>; globals: Set<string> }
+/** `isClosedOver`: functions or classes inside may go on seeing these names after the call. */
+export type Bindings = { locals: Set<string>; globals: Set<string>; isClosedOver: boolean }
 
 type Scope = FunctionDef | Lambda | ClassDef | Module
 
@@ -11,6 +12,7 @@ export const bindingsOf = (scope: Scope): Bindings => {
   const bound = new Set<string>()
   const outer = new Set<string>()
   const globals = new Set<string>()
+  let isClosedOver = false
   const pending: Node[] = scope.kind === 'Lambda' ? [scope.body] : [...scope.body]
   if (scope.kind === 'Function' || scope.kind === 'Lambda')
     for (const param of scope.params) bound.add(param.name)
@@ -18,12 +20,14 @@ export const bindingsOf = (scope: Scope): Bindings => {
     if (node.kind === 'Global') for (const name of node.names) globals.add(name)
     if (node.kind === 'Global' || node.kind === 'Nonlocal') for (const name of node.names) outer.add(name)
     for (const name of boundBy(node)) bound.add(name)
-    if (node.kind === 'Function' || node.kind === 'Class' || node.kind === 'Lambda') continue
-    pending.push(...childrenOf(node))
+    if (opensScope(node)) isClosedOver = true
+    else pending.push(...childrenOf(node))
   }
   for (const name of outer) bound.delete(name)
-  return { locals: bound, globals }
+  return { locals: bound, globals, isClosedOver }
 }
+
+const opensScope = (node: Node) => node.kind === 'Function' || node.kind === 'Class' || node.kind === 'Lambda'
 
 /** The names that this very node binds. */
 const boundBy = (node: Node): string[] => {
@@ -77,7 +81,7 @@ export const isGenerator = (body: readonly Stmt[]): boolean => {
   const pending: Node[] = [...body]
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.kind === 'Yield') return true
-    if (node.kind === 'Function' || node.kind === 'Class' || node.kind === 'Lambda') continue
+    if (opensScope(node)) continue
     pending.push(...childrenOf(node))
   }
   return false

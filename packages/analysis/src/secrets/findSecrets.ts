@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto'
 import type { AnalysisInput, SecretEvidence } from '../analysis.ts'
 import type { BindingNote, Machine } from '../interpret/machine.ts'
 import type { Confidence, Severity } from '../knowledge.ts'
-import type { CompiledFormat } from '../knowledgeIndex.ts'
+import type { CompiledFormat, KnowledgeIndex } from '../knowledgeIndex.ts'
 import { hasValidChecksum } from './checksums.ts'
 import { entropyOf, isCommonWord, isPlaceholder, isSecretName, strengthOf } from './plausible.ts'
 
@@ -33,7 +33,7 @@ export const findSecrets = (machine: Machine, input: AnalysisInput): FoundSecret
     if (isOwn) for (const hit of inText(loaded.source.text, secretFormats)) add({ ...hit, file })
   }
   for (const binding of machine.notes.bindings)
-    for (const hit of inBinding(machine, binding, secretFormats)) add(hit)
+    for (const hit of inBinding(machine, binding, input.knowledge)) add(hit)
   return [...found.values()].map((candidate) => sealed(candidate, input.secretKey))
 }
 
@@ -85,12 +85,13 @@ const isPlausible = (value: string, format: CompiledFormat['format']): boolean =
 function* inBinding(
   machine: Machine,
   binding: BindingNote,
-  formats: readonly CompiledFormat[],
+  knowledge: KnowledgeIndex,
 ): Generator<Candidate> {
   const { file, at, end, name, value } = binding
   const text = machine.loaded.get(file)?.source.text ?? ''
   let isKnown = false
-  for (const hit of inText(value, formats)) {
+  const hits = knowledge.secretHint.test(value.toLowerCase()) ? inText(value, knowledge.secretFormats) : []
+  for (const hit of hits) {
     isKnown = true
     if (!text.includes(hit.value)) yield { ...hit, file, at, end }
   }

@@ -19,6 +19,35 @@ export const walk = (root: Node, visit: (node: Node) => void): void => {
   }
 }
 
+/** Visits every statement, without looking into expressions: lambdas hold none. */
+export const walkStatements = (module: Module, visit: (statement: Stmt) => void): void => {
+  const pending: Stmt[] = [...module.body].reverse()
+  for (let statement = pending.pop(); statement !== undefined; statement = pending.pop()) {
+    visit(statement)
+    for (const block of blocksOf(statement).reverse()) pending.push(...[...block].reverse())
+  }
+}
+
+const blocksOf = (statement: Stmt): (readonly Stmt[])[] => {
+  switch (statement.kind) {
+    case 'Function':
+    case 'Class':
+    case 'With':
+      return [statement.body]
+    case 'If':
+      return [...statement.branches.map((branch) => branch.body), statement.orelse]
+    case 'While':
+    case 'For':
+      return [statement.body, statement.orelse]
+    case 'Try':
+      return [statement.body, ...statement.handlers.map((handler) => handler.body), statement.orelse, statement.final]
+    case 'Match':
+      return statement.cases.map((each) => each.body)
+    default:
+      return []
+  }
+}
+
 type Of<K, N = Node> = N extends { kind: infer Kinds } ? (K extends Kinds ? N : never) : never
 type Table = { [K in Node['kind']]?: (node: Of<K>) => Kids }
 
