@@ -45,9 +45,11 @@ const names = () =>
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
 
+const scriptOf = (name: string) => `${name.replaceAll('-', '_')}.py`
+
 /** The first line of an example's script says what it does. */
 function aboutOf(name: string): string {
-  const [first = ''] = readFileSync(join(folder, name, 'main.py'), 'utf8').split('\n')
+  const [first = ''] = readFileSync(join(folder, name, scriptOf(name)), 'utf8').split('\n')
   return first.replace(/^(#|""") ?/, '').replace(/"""$/, '')
 }
 
@@ -66,5 +68,5 @@ async function runExample({ terminal }: Context, name: string, options: ExampleO
   // In a copy, so that what the example writes does not lie among the program's own files.
   const work = join(place, 'work')
   cpSync(join(folder, name), work, { recursive: true })
-  endAs(await runWatched({ terminal, data, python, args: ['main.py'], cwd: work, options }))
+  endAs(await runWatched({ terminal, data, python, args: [scriptOf(name)], cwd: work, options }))
 }
