@@ -66,6 +66,8 @@ const importedLine = z.object({
   ...head,
   type: z.literal('module.imported'),
   module: text,
+  /** Of the standard library, as the interpreter itself knows: no folder holds what is compiled into it. */
+  standard: z.literal(true).optional(),
   at,
   /** sys.path, when it changed since it was last told. */
   path: z.array(text).max(64).optional(),

@@ -24,9 +24,9 @@ export function createImports(run: string, resolve: ModuleResolver): Imports {
     begin({ path, prefix, basePrefix }) {
       surroundings = { path, prefix, basePrefix }
     },
-    take({ module, at, seq, time, path }) {
+    take({ module, standard: isStandard, at, seq, time, path }) {
       if (path) surroundings = { ...surroundings, path }
-      const origin = resolve(module, surroundings)
+      const origin = isStandard ? ({ kind: 'standard' } as const) : resolve(module, surroundings)
       const head = { run, seq, time: timeOf(time), ...(at ? { at } : {}) }
       if (origin.kind === 'standard') {
         if (standard.size < mostStandard) standard.add(module)

@@ -35,6 +35,7 @@ class Noise:
 
     def __init__(self, frames, stdlib):
         self.stdlib = stdlib
+        self.zipped = stdlib[:-1].replace('.', '') + '.zip'  # on sys.path always, there hardly ever
         self.importer, self.user, self.words_of = frames.IMPORTER, frames.USER, frames.words_of
 
     def __call__(self, path, access, frame, whose):
@@ -43,7 +44,12 @@ class Noise:
         return whose == self.importer or path in NO_FILES or self.by_library(path, access, frame)
 
     def in_library(self, path):
-        return path.startswith(self.stdlib) or '/site-packages/' in path or '/dist-packages/' in path
+        return (
+            path.startswith(self.stdlib)
+            or '/site-packages/' in path
+            or '/dist-packages/' in path
+            or path == self.zipped
+        )
 
     def by_library(self, path, access, frame):
         name, _, function = self.words_of(frame)

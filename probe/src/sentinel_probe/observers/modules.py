@@ -77,7 +77,8 @@ class Modules:
             self.passed.add(top)
             return
         self.told.add(top)
-        members = self.field('module', top, 200) + self.field('at', at, 900) + self.path_member()
+        known = ',"standard":true' if standard else ''
+        members = self.field('module', top, 200) + known + self.field('at', at, 900) + self.path_member()
         self.recorder.record('module.imported', members)
 
     def path_member(self):

@@ -52,12 +52,12 @@ function groupsOf(run: RunDetail, section: Section): Group[] {
   return section.id === 'files' ? changedFirst(groups) : groups
 }
 
-/** A first look; then as many as a page draws without delay. */
-const firstLook = 12
+/** A first look, shorter where what is listed is rarely what is looked for; then as many as a page draws without delay. */
+const firstLook = (section: Section) => (['libraries', 'modules', 'temporary'].includes(section.id) ? 4 : 12)
 const step = 250
 
 function Sort({ section, groups, startedAt }: { section: Section; groups: Group[]; startedAt: string }) {
-  const [most, setMost] = useState(firstLook)
+  const [most, setMost] = useState(firstLook(section))
   const rest = groups.length - most
   return (
     <tbody id={section.id} className="scroll-mt-4">
