@@ -1,0 +1,10 @@
+// Packages: what is installed or asked for, and what is known against it.
+export * from './environments/environment.ts'
+export { modulesOf } from './environments/modulesOf.ts'
+export { type Origin, originText } from './environments/origin.ts'
+export { type InstalledPackage, readPackages } from './environments/readPackages.ts'
+export { checkRecord, type RecordMismatch } from './environments/record.ts'
+export { siteFolders } from './environments/siteFolders.ts'
+export type { StartupFile } from './environments/startupFiles.ts'
+export { type Files, filesOf } from './files.ts'
+export { normalise, type PackageIdentity, purlOf } from './names/packageName.ts'
