@@ -1,5 +1,5 @@
 // Bytes → text as Python reads a source file: byte order marks, PEP 263 declarations, every kind of newline.
-import { unescape } from '../parse/literals.ts'
+import { unescapeText } from '../parse/literals.ts'
 import { createSource, type Problem, type Source } from './source.ts'
 
 const DECLARATION = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/
@@ -82,7 +82,7 @@ const SPECIAL: Record<string, (body: Buffer) => string> = {
       .replace(/\+([A-Za-z0-9+/]*)-?/g, (_whole, shifted: string) =>
         shifted === '' ? '+' : Buffer.from(shifted, 'base64').swap16().toString('utf16le'),
       ),
-  'unicode-escape': (body) => unescape(body.toString('latin1'), false),
+  'unicode-escape': (body) => unescapeText(body.toString('latin1'), false),
   'raw-unicode-escape': (body) =>
     body
       .toString('latin1')

@@ -191,7 +191,11 @@ const pathOf = (flow: FlowNote, { place, excerpt, input }: Show): FlowStep[] => 
   ]
 }
 
-const suppressed = (machine: Machine, findings: Finding[], { input, source, parsed }: Assembly): Finding[] => {
+const suppressed = (
+  machine: Machine,
+  findings: Finding[],
+  { input, source, parsed }: Assembly,
+): Finding[] => {
   const all = suppressionsIn(source)
   if (all.length === 0) return ordered(findings)
   const valid = all.filter((each) => each.reason !== '' && !isExpired(each, input.today))

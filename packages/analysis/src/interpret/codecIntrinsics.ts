@@ -80,11 +80,12 @@ const marshalled = (machine: Machine, site: CallSite): Value | null => {
 }
 
 /** A short text is `z` or `Z` and a length byte, a longer one `a`, `u` or `s` and four; names and constants alike. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the length bytes of marshal's format may be any byte.
+const MARSHALLED = /[zZ\xda\xfa]([\x01-\xff])|[auAs\xe1\xf5\xf3]([\x01-\xff][\0-\xff]\0\0)/g
+
 const sourceOfMarshal = (bytes: string): string => {
   const found = new Set<string>()
-  for (const match of bytes.matchAll(
-    /[zZ\xda\xfa]([\x01-\xff])|[auAs\xe1\xf5\xf3]([\x01-\xff][\0-\xff]\0\0)/g,
-  )) {
+  for (const match of bytes.matchAll(MARSHALLED)) {
     const length = match[1]
       ? match[1].charCodeAt(0)
       : match[2]
@@ -92,7 +93,7 @@ const sourceOfMarshal = (bytes: string): string => {
         : 0
     const start = match.index + match[0].length
     const text = bytes.slice(start, start + length)
-    if (text.length === length && /^[\x09\x0a\x20-\x7e]{2,}$/.test(text)) found.add(text)
+    if (text.length === length && /^[\t\n -~]{2,}$/.test(text)) found.add(text)
   }
   return [...found].map((text) => JSON.stringify(text)).join('\n')
 }

@@ -102,13 +102,15 @@ const builtTest: Test = ({ built }, value) => {
 }
 
 /** What can only be digits or was made safe to stand in a text. */
-const SAFE_RESULT = /(^|[._])(int|float|len|round|join|quote\w*|escape\w*|Identifier|Literal|uuid\d?|now|today|strftime|isoformat)\(\)$/
+const SAFE_RESULT =
+  /(^|[._])(int|float|len|round|join|quote\w*|escape\w*|Identifier|Literal|uuid\d?|now|today|strftime|isoformat)\(\)$/
 
 /** A hole that only constants or numbers can fill, or data of a known source: flow rules speak for that. */
 const isHarmless = (part: Value): boolean =>
   part.taints.length > 0 ||
   isAllConstant(part) ||
-  (part.atoms.length > 0 && part.atoms.every((atom) => isConstant(atom) || (atom.kind === 'symbol' && SAFE_RESULT.test(atom.path))))
+  (part.atoms.length > 0 &&
+    part.atoms.every((atom) => isConstant(atom) || (atom.kind === 'symbol' && SAFE_RESULT.test(atom.path))))
 
 const fromTest: Test = ({ from }, value, machine) => {
   if (from === undefined) return true

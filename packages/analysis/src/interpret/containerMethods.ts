@@ -4,7 +4,6 @@ import { join, NONE, NOTHING, ofNumber, soleNumber, UNKNOWN, type Value } from '
 import {
   anyElement,
   type ContainerAtom,
-  createDict,
   createOpen,
   createSequence,
   itemsOf,

@@ -116,7 +116,7 @@ export const writeIndex = (machine: Machine, atom: HeapAtom, index: Value, value
     return
   }
   const place = key?.startsWith('n') ? Number(key.slice(1)) : null
-  if (place !== null && contents.items && contents.items.at(place)) {
+  if (place && contents.items?.at(place)) {
     const items = [...contents.items]
     items[place < 0 ? place + items.length : place] = value
     write(machine.store, atom.id, { ...contents, items })

@@ -62,12 +62,12 @@ const runLayer = (machine: Machine, layer: string, code: string): Value => {
   machine.frame = { ...frame, file: layer, locals: new Set([...frame.locals, ...locals]) }
   if (frame.module === frame) machine.frame.module = machine.frame
   for (const name of locals) (frame.locals as Set<string>).add(name)
-  const value = valueOf(machine, loaded.module.body)
+  const value = valueOfLayer(machine, loaded.module.body)
   machine.frame = frame
   return value
 }
 
-const valueOf = (machine: Machine, body: readonly Stmt[]): Value => {
+const valueOfLayer = (machine: Machine, body: readonly Stmt[]): Value => {
   const [only] = body
   if (body.length === 1 && only?.kind === 'Expression') return evaluate(machine, only.value as Expr)
   executeBlock(machine, body)

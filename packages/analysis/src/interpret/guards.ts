@@ -83,34 +83,34 @@ const absenceOf = (part: string): string[] => {
   return /^[;&|`$]$/.test(part) ? ['command'] : []
 }
 
-const TEXT_TESTS = new Set('isdigit isalnum isalpha isnumeric isdecimal isidentifier'.split(' '))
-const MATCHERS = new Set(['match', 'fullmatch', 'search'])
 const VALIDATOR = /valid|allow|permit|whitelist|is_?safe|safe_|sanitiz|authori[sz]ed|check_/i
 
+type CallGuard = (machine: Machine, test: Call, receiver: Expr | null) => void
+
 const callGuard = (machine: Machine, test: Call, holds: boolean): void => {
-  const name = test.func.kind === 'Attribute' ? test.func.name : test.func.kind === 'Name' ? test.func.id : ''
-  const receiver = test.func.kind === 'Attribute' ? test.func.value : null
-  if (TEXT_TESTS.has(name) && receiver) {
-    if (holds) mark(machine, quietly(machine, receiver), ALL)
-    return
-  }
-  if ((name === 'startswith' || name === 'is_relative_to') && receiver) {
-    if (holds) prefixGuard(machine, receiver, test)
-    return
-  }
-  if (MATCHERS.has(name)) {
-    if (holds) matchGuard(machine, test)
-  } else if (holds && VALIDATOR.test(name)) {
-    for (const arg of test.args) mark(machine, quietly(machine, arg), ALL)
-  } else if (name === 'all' && holds) comprehensionGuard(machine, test)
-  else if (name === 'isinstance' && holds) typeGuard(machine, test)
+  if (!holds) return
+  const { func } = test
+  const name = func.kind === 'Attribute' ? func.name : func.kind === 'Name' ? func.id : ''
+  const receiver = func.kind === 'Attribute' ? func.value : null
+  const guard = guardsByName[name] ?? (VALIDATOR.test(name) ? validatorGuard : undefined)
+  guard?.(machine, test, receiver)
+}
+
+/** `text.isdigit()` and its kin leave nothing to inject with. */
+const letterGuard: CallGuard = (machine, _test, receiver) => {
+  if (receiver) mark(machine, quietly(machine, receiver), ALL)
+}
+
+/** A function that is called a check is believed to be one. */
+const validatorGuard: CallGuard = (machine, test) => {
+  for (const arg of test.args) mark(machine, quietly(machine, arg), ALL)
 }
 
 /** `path.startswith(root)` keeps a path inside, and an address at its host. */
-const prefixGuard = (machine: Machine, receiver: Expr, test: Call): void => {
+const prefixGuard: CallGuard = (machine, test, receiver) => {
   const [first] = test.args
   const prefix = first ? quietly(machine, first) : null
-  if (!prefix || deepTaints(machine, prefix).length > 0) return
+  if (!receiver || !prefix || deepTaints(machine, prefix).length > 0) return
   const text = soleText(prefix)?.value
   const isAddress = text !== undefined && /^https?:\/\/[^/]+\/|^\/[^/\\]?/.test(text)
   mark(machine, quietly(machine, receiver), isAddress ? ['path', 'ssrf', 'redirect'] : ['path'])
@@ -137,4 +137,20 @@ const NUMBERS = /^(int|float|bool|Decimal|UUID)$/
 const typeGuard = (machine: Machine, test: Call): void => {
   const [subject, type] = test.args
   if (subject && type?.kind === 'Name' && NUMBERS.test(type.id)) mark(machine, quietly(machine, subject), ALL)
+}
+
+const guardsByName: Record<string, CallGuard> = {
+  isdigit: letterGuard,
+  isalnum: letterGuard,
+  isalpha: letterGuard,
+  isnumeric: letterGuard,
+  isdecimal: letterGuard,
+  isidentifier: letterGuard,
+  startswith: prefixGuard,
+  is_relative_to: prefixGuard,
+  match: matchGuard,
+  fullmatch: matchGuard,
+  search: matchGuard,
+  all: comprehensionGuard,
+  isinstance: typeGuard,
 }

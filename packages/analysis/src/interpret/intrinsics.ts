@@ -5,6 +5,7 @@ import type { CallSite } from './callSite.ts'
 import { codecIntrinsics } from './codecIntrinsics.ts'
 import type { Machine } from './machine.ts'
 import { reflectionIntrinsics } from './reflectionIntrinsics.ts'
+import { sequenceIntrinsics } from './sequenceIntrinsics.ts'
 
 /** Null: the arguments are not known well enough, and the models decide. */
 export type Intrinsic = (machine: Machine, site: CallSite) => Value | null
@@ -13,6 +14,7 @@ const table = new Map<string, Intrinsic>([
   ...Object.entries(builtinIntrinsics),
   ...Object.entries(codecIntrinsics),
   ...Object.entries(reflectionIntrinsics),
+  ...Object.entries(sequenceIntrinsics),
 ])
 
 export const intrinsicOf = (path: string): Intrinsic | undefined => table.get(path)

@@ -1,10 +1,19 @@
 // Statements, path by path: branches are overlays of the store that join again behind them.
 import type { For, If, Match, Stmt, Try, While, With } from '../tree/ast.ts'
 import { createStore, merge, outliving, type Store } from '../values/store.ts'
-import { isAllConstant, join, ofBoolean, ofSymbol, truthOf, UNKNOWN, type Value, withTaints } from '../values/value.ts'
+import {
+  isAllConstant,
+  join,
+  ofBoolean,
+  ofSymbol,
+  truthOf,
+  UNKNOWN,
+  type Value,
+  withTaints,
+} from '../values/value.ts'
 import { assign } from './assignments.ts'
-import { deepTaints } from './containers.ts'
 import { invokeValue } from './call.ts'
+import { deepTaints } from './containers.ts'
 import { defineClass, defineFunction } from './definitions.ts'
 import { evaluate } from './evaluate.ts'
 import { applyGuards, forked } from './guards.ts'

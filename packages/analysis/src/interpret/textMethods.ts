@@ -4,11 +4,11 @@ import { formatBraces, joinWith } from '../values/format.ts'
 import { readContents } from '../values/store.ts'
 import { concatenate, cut, partsOf, skeleton } from '../values/text.ts'
 import {
+  isAllConstant,
   joinTaints,
   ofAtom,
   ofBoolean,
   ofBytes,
-  isAllConstant,
   ofNumber,
   ofString,
   ofSymbol,
@@ -19,7 +19,14 @@ import {
   type Value,
   withTaints,
 } from '../values/value.ts'
-import { anyElement, type ContainerAtom, createSequence, deepTaints, isContainer, itemsOf } from './containers.ts'
+import {
+  anyElement,
+  type ContainerAtom,
+  createSequence,
+  deepTaints,
+  isContainer,
+  itemsOf,
+} from './containers.ts'
 import type { Machine } from './machine.ts'
 
 export type TextCall = {

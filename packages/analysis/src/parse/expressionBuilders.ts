@@ -1,5 +1,5 @@
 // Grammar nodes of expressions → tree nodes.
-import type { Clause, Expr, Interpolated, Keyword, Param } from '../tree/ast.ts'
+import type { Expr, Interpolated, Keyword, Param } from '../tree/ast.ts'
 import { numberValue, pieceValue, quotedAt } from './literals.ts'
 import {
   type Builder,
@@ -9,7 +9,6 @@ import {
   isExpression,
   missing,
   nameIn,
-  optionalIn,
   type Piece,
   typed,
 } from './piece.ts'
@@ -237,52 +236,6 @@ const lambda: Builder = (piece, children) => ({
   body: expressionIn(piece, children, 'body'),
 })
 
-const comprehension =
-  (form: 'list' | 'set' | 'generator'): Builder =>
-  (piece, children) => ({
-    kind: 'Comprehension',
-    ...span(piece),
-    form,
-    element: expressionIn(piece, children, 'body'),
-    value: null,
-    clauses: clausesOf(children),
-  })
-
-const dictComprehension: Builder = (piece, children) => {
-  const body = children.find((child) => child.field === 'body')?.value as
-    | { key: Expr; value: Expr }
-    | undefined
-  return {
-    kind: 'Comprehension',
-    ...span(piece),
-    form: 'dict',
-    element: body?.key ?? missing(piece),
-    value: body?.value ?? missing(piece),
-    clauses: clausesOf(children),
-  }
-}
-
-const clausesOf = (children: Piece[]): Clause[] => {
-  const clauses: Clause[] = []
-  for (const child of children) {
-    if (child.type === 'for_in_clause') clauses.push(child.value as Clause)
-    else if (child.type === 'if_clause') clauses.at(-1)?.conditions.push(child.value as Expr)
-  }
-  return clauses
-}
-
-const forInClause: Builder = (piece, children): Clause => {
-  const iterables = expressions(children.filter((child) => child.field === 'right'))
-  const [first] = iterables
-  const iterable =
-    iterables.length > 1 ? ({ kind: 'Tuple', ...span(piece), elements: iterables } as Expr) : first
-  return {
-    target: expressionIn(piece, children, 'left'),
-    iterable: iterable ?? missing(piece),
-    conditions: [],
-  }
-}
-
 const awaiting: Builder = (piece, children) => ({
   kind: 'Await',
   ...span(piece),
@@ -397,11 +350,6 @@ export const expressionBuilders: Record<string, Builder> = {
   comparison_operator: compare,
   conditional_expression: conditional,
   lambda,
-  list_comprehension: comprehension('list'),
-  set_comprehension: comprehension('set'),
-  generator_expression: comprehension('generator'),
-  dictionary_comprehension: dictComprehension,
-  for_in_clause: forInClause,
   if_clause: inner,
   await: awaiting,
   yield: yielding,

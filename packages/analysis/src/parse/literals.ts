@@ -18,15 +18,15 @@ const ESCAPE =
   /\\(?:([0-7]{1,3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|N\{[^}]*\}|(\r\n|[\s\S]))/g
 
 /** `\N{…}` needs the Unicode name table and stays as written; so does `\u` in bytes. */
-export const unescape = (body: string, bytes: boolean): string => {
+export const unescapeText = (body: string, bytes: boolean): string => {
   if (!body.includes('\\')) return body
-  return body.replace(ESCAPE, (whole, octal, hex, short, long, other) => {
+  return body.replace(ESCAPE, (whole, ...groups: (string | undefined)[]) => {
+    const [octal, hex, short, long, other] = groups
     if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & (bytes ? 0xff : 0xffff))
     if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16))
-    if (short !== undefined) return bytes ? whole : String.fromCharCode(Number.parseInt(short, 16))
-    if (long !== undefined) return bytes ? whole : fromCodePoint(Number.parseInt(long, 16), whole)
-    if (other === '\r\n') return ''
-    return other === undefined ? whole : (SIMPLE[other] ?? whole)
+    const point = bytes ? undefined : (short ?? long)
+    if (point !== undefined) return fromCodePoint(Number.parseInt(point, 16), whole)
+    return other === undefined ? whole : (SIMPLE[other === '\r\n' ? '\n' : other] ?? whole)
   })
 }
 
@@ -50,7 +50,7 @@ export const quotedAt = (source: string, at: number, end: number): Quoted => {
 /** The value of a literal piece; `raw` and `bytes` come from its prefix. Newlines are already `\n`. */
 export const pieceValue = (body: string, prefix: string): string => {
   const bytes = prefix.includes('b')
-  const text = prefix.includes('r') ? body : unescape(body, bytes)
+  const text = prefix.includes('r') ? body : unescapeText(body, bytes)
   // A bytes literal holds one character per byte; a Python 2 source may carry others, kept as UTF-8.
   return bytes && /[^\0-\xff]/.test(text) ? Buffer.from(text, 'utf8').toString('latin1') : text
 }

@@ -1,6 +1,7 @@
 // Lowers the wasm tree into our own, once, bottom-up and without recursion: crossing into wasm costs more than parsing.
 import type { Language, Tree, TreeCursor } from 'web-tree-sitter'
 import type { Module, Node } from '../tree/ast.ts'
+import { comprehensionBuilders } from './comprehensionBuilders.ts'
 import { expressionBuilders } from './expressionBuilders.ts'
 import { importBuilders } from './importBuilders.ts'
 import { isPatternPiece, patternBuilders, structuralPattern } from './patternBuilders.ts'
@@ -9,6 +10,7 @@ import { statementBuilders } from './statementBuilders.ts'
 
 const builders: Record<string, Builder> = {
   ...expressionBuilders,
+  ...comprehensionBuilders,
   ...statementBuilders,
   ...patternBuilders,
   ...importBuilders,

@@ -1,5 +1,5 @@
 // The names that a function or module binds, as Python's compiler decides before anything runs.
-import type { ClassDef, Expr, FunctionDef, Lambda, Module, Node, Stmt } from '../tree/ast.ts'
+import type { ClassDef, Expr, FunctionDef, Lambda, Module, Node, Scoping, Stmt } from '../tree/ast.ts'
 import { childrenOf } from '../tree/children.ts'
 
 /** `isClosedOver`: functions or classes inside may go on seeing these names after the call. */
@@ -9,22 +9,27 @@ type Scope = FunctionDef | Lambda | ClassDef | Module
 
 /** Walks one scope without entering functions and classes inside it; comprehensions count as part of it. */
 export const bindingsOf = (scope: Scope): Bindings => {
-  const bound = new Set<string>()
+  const bindings: Bindings = { locals: new Set(parametersOf(scope)), globals: new Set(), isClosedOver: false }
   const outer = new Set<string>()
-  const globals = new Set<string>()
-  let isClosedOver = false
   const pending: Node[] = scope.kind === 'Lambda' ? [scope.body] : [...scope.body]
-  if (scope.kind === 'Function' || scope.kind === 'Lambda')
-    for (const param of scope.params) bound.add(param.name)
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.kind === 'Global') for (const name of node.names) globals.add(name)
-    if (node.kind === 'Global' || node.kind === 'Nonlocal') for (const name of node.names) outer.add(name)
-    for (const name of boundBy(node)) bound.add(name)
-    if (opensScope(node)) isClosedOver = true
+    for (const name of boundBy(node)) bindings.locals.add(name)
+    if (node.kind === 'Global' || node.kind === 'Nonlocal') takeOuter(node, bindings, outer)
+    if (opensScope(node)) bindings.isClosedOver = true
     else pending.push(...childrenOf(node))
   }
-  for (const name of outer) bound.delete(name)
-  return { locals: bound, globals, isClosedOver }
+  for (const name of outer) bindings.locals.delete(name)
+  return bindings
+}
+
+const parametersOf = (scope: Scope): string[] =>
+  scope.kind === 'Function' || scope.kind === 'Lambda' ? scope.params.map((param) => param.name) : []
+
+const takeOuter = (node: Scoping, { globals }: Bindings, outer: Set<string>): void => {
+  for (const name of node.names) {
+    outer.add(name)
+    if (node.kind === 'Global') globals.add(name)
+  }
 }
 
 const opensScope = (node: Node) => node.kind === 'Function' || node.kind === 'Class' || node.kind === 'Lambda'

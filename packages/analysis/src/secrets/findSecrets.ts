@@ -82,11 +82,7 @@ const isPlausible = (value: string, format: CompiledFormat['format']): boolean =
 }
 
 /** A bound value that is a known secret only once it is put together, or that its name gives away. */
-function* inBinding(
-  machine: Machine,
-  binding: BindingNote,
-  knowledge: KnowledgeIndex,
-): Generator<Candidate> {
+function* inBinding(machine: Machine, binding: BindingNote, knowledge: KnowledgeIndex): Generator<Candidate> {
   const { file, at, end, name, value } = binding
   const text = machine.loaded.get(file)?.source.text ?? ''
   let isKnown = false

@@ -40,7 +40,12 @@ const blocksOf = (statement: Stmt): (readonly Stmt[])[] => {
     case 'For':
       return [statement.body, statement.orelse]
     case 'Try':
-      return [statement.body, ...statement.handlers.map((handler) => handler.body), statement.orelse, statement.final]
+      return [
+        statement.body,
+        ...statement.handlers.map((handler) => handler.body),
+        statement.orelse,
+        statement.final,
+      ]
     case 'Match':
       return statement.cases.map((each) => each.body)
     default:

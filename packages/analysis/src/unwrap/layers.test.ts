@@ -31,8 +31,10 @@ type Wrap = (code: string) => string
 const wraps: Record<string, Wrap> = {
   base64: (code) => `import base64\nexec(base64.b64decode('${base64(code)}'))`,
   base64Text: (code) => `from base64 import b64decode as d\nexec(d("${base64(code)}").decode("utf-8"))`,
-  zlib: (code) => `import zlib, base64\nexec(zlib.decompress(base64.b64decode('${deflateSync(code).toString('base64')}')))`,
-  gzip: (code) => `import gzip, base64\nexec(gzip.decompress(base64.b64decode(b'${gzipSync(code).toString('base64')}')).decode())`,
+  zlib: (code) =>
+    `import zlib, base64\nexec(zlib.decompress(base64.b64decode('${deflateSync(code).toString('base64')}')))`,
+  gzip: (code) =>
+    `import gzip, base64\nexec(gzip.decompress(base64.b64decode(b'${gzipSync(code).toString('base64')}')).decode())`,
   hex: (code) => `exec(bytes.fromhex('${Buffer.from(code).toString('hex')}').decode())`,
   unhexlify: (code) => `import binascii\nexec(binascii.unhexlify('${Buffer.from(code).toString('hex')}'))`,
   rot13: (code) => `import codecs\nexec(codecs.decode(${quoted(turned(code))}, 'rot_13'))`,
@@ -46,24 +48,42 @@ const wraps: Record<string, Wrap> = {
     const data = codes(code).map((byte, at) => byte ^ (key[at % 3] as number))
     return `key = [3, 141, 59]\ndata = [${data}]\nexec(bytes(b ^ key[i % len(key)] for i, b in enumerate(data)))`
   },
-  shifted: (code) => `out = ''\nfor c in ${quoted(codes(code).map((byte) => String.fromCharCode(byte + 2)).join(''))}:\n    out += chr(ord(c) - 2)\nexec(out)`,
-  split: (code) => `a = ${quoted(halves(base64(code))[0] ?? '')}\nb = ${quoted(halves(base64(code))[1] ?? '')}\nimport base64\nexec(base64.b64decode(a + b))`,
+  shifted: (code) =>
+    `out = ''\nfor c in ${quoted(
+      codes(code)
+        .map((byte) => String.fromCharCode(byte + 2))
+        .join(''),
+    )}:\n    out += chr(ord(c) - 2)\nexec(out)`,
+  split: (code) =>
+    `a = ${quoted(halves(base64(code))[0] ?? '')}\nb = ${quoted(halves(base64(code))[1] ?? '')}\nimport base64\nexec(base64.b64decode(a + b))`,
   joined: (code) => `exec(''.join([${[...code].map(quoted).join(', ')}]))`,
   imported: (code) => `exec(__import__('base64').b64decode(${quoted(base64(code))}))`,
-  lambda: (code) => `_ = lambda d: __import__('zlib').decompress(__import__('base64').b64decode(d[::-1]))\nexec((_)(b'${[...deflateSync(code).toString('base64')].reverse().join('')}'))`,
-  compiled: (code) => `import base64\neval(compile(base64.b64decode('${base64(code)}').decode(), '<string>', 'exec'))`,
-  getattr: (code) => `import base64, builtins\ngetattr(builtins, 'ex' + 'ec')(base64.b64decode('${base64(code)}'))`,
-  escaped: (code) => `exec("${codes(code).map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')}")`,
-  chrChain: (code) => `exec(${codes(code).map((byte) => `chr(${byte})`).join('+')})`,
+  lambda: (code) =>
+    `_ = lambda d: __import__('zlib').decompress(__import__('base64').b64decode(d[::-1]))\nexec((_)(b'${[...deflateSync(code).toString('base64')].reverse().join('')}'))`,
+  compiled: (code) =>
+    `import base64\neval(compile(base64.b64decode('${base64(code)}').decode(), '<string>', 'exec'))`,
+  getattr: (code) =>
+    `import base64, builtins\ngetattr(builtins, 'ex' + 'ec')(base64.b64decode('${base64(code)}'))`,
+  escaped: (code) =>
+    `exec("${codes(code)
+      .map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`)
+      .join('')}")`,
+  chrChain: (code) =>
+    `exec(${codes(code)
+      .map((byte) => `chr(${byte})`)
+      .join('+')})`,
   replaced: (code) => `exec(${quoted([...code].join('~!'))}.replace('~!', ''))`,
-  function: (code) => `def reveal(data):\n    import base64\n    return base64.b64decode(data)\nexec(reveal('${base64(code)}'))`,
+  function: (code) =>
+    `def reveal(data):\n    import base64\n    return base64.b64decode(data)\nexec(reveal('${base64(code)}'))`,
 }
 
 const CORE = "import os\nos.system(input('last layer'))"
 
 const reaches = (script: string): boolean => {
   const { findings } = analyse(script)
-  return findings.some((finding) => finding.rule === 'command-injection' && finding.excerpt.includes('last layer'))
+  return findings.some(
+    (finding) => finding.rule === 'command-injection' && finding.excerpt.includes('last layer'),
+  )
 }
 
 const names = Object.keys(wraps)
@@ -81,9 +101,12 @@ describe('unwrapping', () => {
     expect(chains.filter((chain) => chain.length > 1).length).toBeGreaterThanOrEqual(40)
   })
 
-  it.each(chains.map((chain) => [chain.join(' in '), chain] as const))('reaches the last layer of %s', (_title, chain) => {
-    expect(reaches(wrapped(chain))).toBe(true)
-  })
+  it.each(chains.map((chain) => [chain.join(' in '), chain] as const))(
+    'reaches the last layer of %s',
+    (_title, chain) => {
+      expect(reaches(wrapped(chain))).toBe(true)
+    },
+  )
 
   it('goes through twelve layers and names the way', () => {
     const chain = Array.from({ length: 12 }, (_, at) => (at % 2 === 0 ? 'base64' : 'zlib'))
@@ -94,7 +117,9 @@ describe('unwrapping', () => {
   })
 
   it('reads the names out of a marshalled code object', () => {
-    const { layers } = analyse("import marshal\nexec(marshal.loads(b'\\xe3\\x00\\x00\\x00\\x00\\xda\\x06systemz\\x06whoami'))")
+    const { layers } = analyse(
+      "import marshal\nexec(marshal.loads(b'\\xe3\\x00\\x00\\x00\\x00\\xda\\x06systemz\\x06whoami'))",
+    )
     expect(layers[0]?.excerpt).toContain('system')
   })
 

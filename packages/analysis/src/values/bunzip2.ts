@@ -1,6 +1,6 @@
 // bzip2 decompression (format as described by Julian Seward's bzip2 1.0 and RFC-less public notes): Huffman, MTF, BWT, RLE.
 
-type Bits = { read: (count: number) => number; align: () => void }
+type Bits = { read: (count: number) => number }
 
 const createBits = (input: Uint8Array): Bits => {
   let at = 0
@@ -21,7 +21,7 @@ const createBits = (input: Uint8Array): Bits => {
     for (let left = wanted; left > 0; left -= 1) value = value * 2 + bit()
     return value
   }
-  return { read, align: () => void (count = 0) }
+  return { read }
 }
 
 const BLOCK = 0x314159265359

@@ -1,7 +1,7 @@
 // Encodings that scripts hide things in, over byte strings (one character per byte). Null: the input is malformed.
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, unzipSync } from 'node:zlib'
 import { rot13 } from '../decode/decode.ts'
-import { unescape } from '../parse/literals.ts'
+import { unescapeText } from '../parse/literals.ts'
 import { bunzip2 } from './bunzip2.ts'
 import { unlzma } from './unlzma.ts'
 
@@ -122,7 +122,7 @@ export const decodeText = (bytes: string, encoding: string): string | null => {
   const name = encoding.toLowerCase().replaceAll('_', '-')
   if (name === 'utf-8' || name === 'utf8') return toBuffer(bytes).toString('utf8')
   if (name === 'latin1' || name === 'latin-1' || name === 'ascii' || name === 'iso-8859-1') return bytes
-  if (name === 'unicode-escape' || name === 'string-escape') return unescape(bytes, false)
+  if (name === 'unicode-escape' || name === 'string-escape') return unescapeText(bytes, false)
   if (name === 'utf-16le' || name === 'utf-16-le') return toBuffer(bytes).toString('utf16le')
   if (name === 'utf-16')
     return toBuffer(bytes)

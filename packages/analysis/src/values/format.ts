@@ -32,7 +32,8 @@ export const formatPercent = (
 
 /** A number format makes text harmless: nothing but digits comes out. */
 const converted = (value: Value, type: string): readonly Part[] => {
-  if ('diouxXeEfFgG'.includes(type) && partsOf(value).some((part) => typeof part !== 'string')) return [SOME_NUMBER]
+  if ('diouxXeEfFgG'.includes(type) && partsOf(value).some((part) => typeof part !== 'string'))
+    return [SOME_NUMBER]
   if (type === 'c') {
     const [atom] = value.atoms
     if (atom?.kind === 'num') return [String.fromCharCode(Number(atom.value))]
@@ -54,22 +55,24 @@ export const formatBraces = (
   for (const match of template.matchAll(FIELD)) {
     parts.push(template.slice(at, match.index))
     at = match.index + match[0].length
-    if (match[0] === '{{' || match[0] === '}}') {
+    const written = match[1]
+    if (written === undefined) {
       parts.push(match[0][0] as string)
       continue
     }
-    const field = /^\w*/.exec(match[1] ?? '')?.[0] ?? ''
-    const value = field === '' ? values[next] : /^\d+$/.test(field) ? values[Number(field)] : named(field)
-    if (field === '') next += 1
+    const name = /^\w*/.exec(written)?.[0] ?? ''
+    const value = /^\d*$/.test(name) ? values[name === '' ? next : Number(name)] : named(name)
+    if (name === '') next += 1
     if (!value) return null
-    const isNumber = /[dxXobeEfFgGn%]$/.test(match[3] ?? '')
-    // A field that looks inside its argument (`{0.name}`, `{0[1]}`) is only known by its taint.
-    const isWhole = field.length === (match[1] ?? '').length && !isNumber
-    parts.push(
-      ...(isWhole ? partsOf(value) : converted({ atoms: [], taints: value.taints }, isNumber ? 'd' : 's')),
-    )
+    parts.push(...fieldParts(value, name.length === written.length, match[3] ?? ''))
   }
   return concatenate([...parts, template.slice(at)])
+}
+
+/** A field that looks inside its argument (`{0.name}`, `{0[1]}`) is only known by its taint. */
+const fieldParts = (value: Value, isWhole: boolean, spec: string): readonly Part[] => {
+  if (/[dxXobeEfFgGn%]$/.test(spec)) return converted(value, 'd')
+  return isWhole ? partsOf(value) : [{ atoms: [], taints: value.taints }]
 }
 
 export const joinWith = (separator: Value, items: readonly Value[]): Value => {

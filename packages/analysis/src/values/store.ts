@@ -115,7 +115,8 @@ const withChecks = (path: Store, base: Store, held: Held): Held => {
 }
 
 const hasChecks = (path: Store, base: Store): boolean => {
-  for (let at: Store | null = path; at !== null && at !== base; at = at.parent) if (at.checked.size > 0) return true
+  for (let at: Store | null = path; at !== null && at !== base; at = at.parent)
+    if (at.checked.size > 0) return true
   return false
 }
 
@@ -173,23 +174,29 @@ export const outliving = (path: Store, base: Store, start: number, returned: Val
   const kept = createStore(base)
   const pending: Held[] = [returned]
   for (let at: Store | null = path; at !== null && at !== base; at = at.parent) {
-    for (const [id, held] of at.held) {
-      if (id > start || kept.held.has(id)) continue
-      kept.held.set(id, held)
-      pending.push(held)
-    }
+    pending.push(...keepOlder(at, kept, start))
     for (const [origin, kinds] of at.checked) if (!kept.checked.has(origin)) kept.checked.set(origin, kinds)
   }
   for (let held = pending.pop(); held !== undefined; held = pending.pop()) {
     for (const id of idsIn(held, start)) {
-      if (id <= start || kept.held.has(id)) continue
-      const found = find(path, id)
+      const found = id <= start || kept.held.has(id) ? undefined : find(path, id)
       if (found === undefined) continue
       kept.held.set(id, found)
       pending.push(found)
     }
   }
   return kept
+}
+
+/** Keeps what changed of things that existed before the call, and gives it. */
+const keepOlder = (from: Store, kept: Store, start: number): Held[] => {
+  const changed: Held[] = []
+  for (const [id, held] of from.held) {
+    if (id > start || kept.held.has(id)) continue
+    kept.held.set(id, held)
+    changed.push(held)
+  }
+  return changed
 }
 
 /** Of a long container, what stands behind this many places is forgotten: its own ids are then unknown things. */
@@ -209,16 +216,22 @@ const idsIn = (held: Held, start: number): number[] => {
     ? [...first(held.items ?? []), ...first(held.entries?.values() ?? []), held.rest]
     : [held]
   for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
-    if (value.atoms.length === 0) continue
     for (const atom of value.atoms) {
       if ('id' in atom && atom.id !== undefined) ids.push(atom.id)
-      else if (atom.kind === 'function' && atom.self) pending.push(atom.self)
-      else if (atom.kind === 'text') pending.push(...atom.parts.filter((part) => typeof part !== 'string'))
-      else if (atom.kind === 'class' && atom.cls.frame.id > start && !classes.has(atom.cls)) {
+      else if (atom.kind !== 'class') pending.push(...valuesIn(atom))
+      else if (atom.cls.frame.id > start && !classes.has(atom.cls)) {
         classes.add(atom.cls)
         pending.push(...atom.cls.members.values())
       }
     }
   }
   return ids
+}
+
+const NO_VALUES: readonly Value[] = []
+
+const valuesIn = (atom: Value['atoms'][number]): readonly Value[] => {
+  if (atom.kind === 'function') return atom.self ? [atom.self] : NO_VALUES
+  if (atom.kind === 'partial') return [atom.callee, ...atom.args, ...atom.keywords.values()]
+  return atom.kind === 'text' ? atom.parts.filter((part) => typeof part !== 'string') : NO_VALUES
 }

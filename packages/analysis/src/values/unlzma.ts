@@ -211,24 +211,23 @@ const readXz = (input: Uint8Array, output: Output) => {
 const readLzma2 = (input: Uint8Array, start: number, output: Output) => {
   let at = start
   let state = createState(3, 0, 2)
-  for (;;) {
-    const control = input[at]
+  for (let control = input[at]; control !== 0; control = input[at]) {
     if (control === undefined) throw new RangeError('LZMA2 data ends early')
-    if (control === 0) return
-    const low = ((input[at + 1] ?? 0) << 8) | (input[at + 2] ?? 0)
+    const low = u16(input, at + 1)
     if (control < 0x80) {
       for (const byte of input.subarray(at + 3, at + 4 + low)) output.bytes.push(byte)
       at += 4 + low
       continue
     }
-    const unpacked = ((control & 0x1f) << 16) + low + 1
-    const packed = (((input[at + 3] ?? 0) << 8) | (input[at + 4] ?? 0)) + 1
     const hasProperties = control >= 0xc0
     if (hasProperties) state = propertiesOf(input[at + 5] ?? 0)
     else if (control >= 0xa0) state = createState(state.lc, state.lp, state.pb)
     const body = at + (hasProperties ? 6 : 5)
-    if (output.bytes.length + unpacked > output.max) throw new RangeError('LZMA data is too large')
-    decodeUntil(createRange(input, body), state, output, output.bytes.length + unpacked)
-    at = body + packed
+    const end = output.bytes.length + ((control & 0x1f) << 16) + low + 1
+    if (end > output.max) throw new RangeError('LZMA data is too large')
+    decodeUntil(createRange(input, body), state, output, end)
+    at = body + u16(input, at + 3) + 1
   }
 }
+
+const u16 = (input: Uint8Array, at: number): number => ((input[at] ?? 0) << 8) | (input[at + 1] ?? 0)
