@@ -131,6 +131,11 @@ export const errors = {
     message: 'The interpreter {path} cannot be run: {reason}.',
     remedy: 'Give an interpreter with --python PATH.',
   },
+  'interpreter-unwritable': {
+    status: 500,
+    message: 'The interpreter below {prefix} could not be changed: {reason}.',
+    remedy: 'What was begun is undone. Mend the cause and try again; nothing else is affected.',
+  },
   'example-unknown': {
     status: 404,
     message: 'There is no example named {name}.',
