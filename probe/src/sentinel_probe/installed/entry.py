@@ -1,0 +1,77 @@
+# Sentinel watches this Python: `sentinel unwatch` takes this file away again.
+#
+# Written into watched interpreters, as `_sentinel_start.py` of site-packages (called by `000-sentinel.pth`, from
+# Python 3.15 on by `000-sentinel.start`) and as `sitecustomize.py` of the standard library. Silent whatever happens,
+# and nothing at all once the data folder or the probe is gone.
+
+import sys
+
+PACKAGE = '@PACKAGE@'
+INBOX = '@INBOX@'
+
+
+def start():
+    """The probe, once, whichever channel came first. A Ctrl-C is the user's; SystemExit here would end the
+    interpreter with a fatal error."""
+    try:
+        enter(sys.modules['os'])
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
+        pass
+
+
+def enter(os):
+    sys.modules.pop('_sentinel_start', None)
+    os.stat(INBOX)
+    probe = sys.modules.get('sentinel_probe') or load()
+    bootstrap = probe.load('bootstrap')
+    if bootstrap.started:
+        return
+    given = os.environ.get('SENTINEL_INBOX')
+    if not given:
+        os.environ['SENTINEL_INBOX'] = INBOX
+    try:
+        bootstrap.start()
+    finally:
+        if not given:
+            del os.environ['SENTINEL_INBOX']  # the program sees the environment that it was given
+
+
+def load():
+    """Past every finder; an import statement would show in `-X importtime`."""
+    external, frozen = sys.modules['_frozen_importlib_external'], sys.modules['_frozen_importlib']
+    spec = external.spec_from_file_location(
+        'sentinel_probe', PACKAGE + '/__init__.py', submodule_search_locations=[PACKAGE]
+    )
+    module = frozen.module_from_spec(spec)
+    sys.modules['sentinel_probe'] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules['sentinel_probe']
+        raise
+    return module
+
+
+def give_way(here):
+    """Loads what `import sitecustomize` would have found without us: the one that stood here before, else one
+    further down sys.path (an environment's own). Where there is none, the error is the one that `site` expects."""
+    external, frozen = sys.modules['_frozen_importlib_external'], sys.modules['_frozen_importlib']
+    sys.modules.pop('sitecustomize', None)
+    kept = here + '/_sentinel_kept_sitecustomize.py'
+    try:
+        sys.modules['os'].stat(kept)
+    except OSError:
+        others = [entry for entry in sys.path if entry != here]
+        spec = external.PathFinder.find_spec('sitecustomize', others)
+    else:
+        spec = external.spec_from_file_location('sitecustomize', kept)
+    if spec is None:
+        raise ModuleNotFoundError("No module named 'sitecustomize'", name='sitecustomize')
+    frozen._load(spec)
+
+
+if __name__ == 'sitecustomize':
+    start()
+    give_way(__file__.rpartition('/')[0] or __file__.rpartition('\\')[0])
