@@ -30,8 +30,10 @@ export function linux(): Platform {
       return fields && Number(fields[1])
     },
     executableOf: (pid) => attempt(() => readlinkSync(`/proc/${pid}/exe`)),
+    commandOf: (pid) => read(`/proc/${pid}/cmdline`)?.split('\0').slice(0, -1),
     environmentOf: (pid) => read(`/proc/${pid}/environ`)?.split('\0'),
     processes: () => (attempt(() => readdirSync('/proc')) ?? []).map(Number).filter((pid) => pid > 0),
+    registeredPythons: () => [],
     accountName: (uid) => {
       if (!names?.has(uid)) names = readAccounts()
       return names.get(uid) ?? String(uid)

@@ -17,9 +17,13 @@ export type Platform = {
   processStart(pid: number): number | undefined
   parentOf(pid: number): number | undefined
   executableOf(pid: number): string | undefined
+  /** Command line as the process was started with it; undefined where it may not be read. */
+  commandOf(pid: number): string[] | undefined
   /** Environment as the process was started with it; undefined where it may not be read. */
   environmentOf(pid: number): string[] | undefined
   processes(): number[]
+  /** Executables that installers entered into the system's own register of Pythons, where it has one. */
+  registeredPythons(): string[]
   /** Name of an account; the number itself where it has none. */
   accountName(uid: number): string
   /** Watches a live process that is not our child; undefined where the system has no way. */

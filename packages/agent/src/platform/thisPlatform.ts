@@ -2,6 +2,7 @@
 
 import { linux } from './linux.ts'
 import type { Platform } from './platform.ts'
+import { registeredPythons } from './windows.ts'
 
 export function thisPlatform(): Platform {
   if (process.platform === 'linux') return linux()
@@ -21,8 +22,10 @@ const unseen: Omit<Platform, 'name'> = {
   },
   parentOf: () => undefined,
   executableOf: () => undefined,
+  commandOf: () => undefined,
   environmentOf: () => undefined,
   processes: () => [],
+  registeredPythons: () => (process.platform === 'win32' ? registeredPythons() : []),
   accountName: String,
   watchExit: () => undefined,
 }

@@ -1,0 +1,50 @@
+// The files that Sentinel puts into a watched interpreter: where each goes and what stands in it.
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Layout } from './layout.ts'
+
+export type EntryFile = { path: string; text: string }
+
+/** First line of every file of ours: by it they are known again, whichever data folder they lead to. */
+export const mark = '# Sentinel watches this Python: `sentinel unwatch` takes this file away again.'
+
+/** The name under which a sitecustomize that was there before is kept, beside the one that loads it. */
+export const keptName = '_sentinel_kept_sitecustomize'
+/** Modules whose compiled files are ours, or of ours. */
+export const startName = '_sentinel_start'
+
+/** Sorted before any other `.pth`, so that whatever comes after can be looked at first. */
+const pth = `${mark}
+import sys; exec("try:\\n import ${startName}\\n ${startName}.start()\\nexcept Exception: pass")
+`
+/** PEP 829: from Python 3.15 on entry points replace the import lines of the `.pth` with the same stem. */
+const entryPoint = `${mark}\n${startName}:start\n`
+
+export type EntryDeps = { probe: string; inbox: string }
+
+/**
+ * An environment has its own site-packages alone; a base has its standard library too, which covers all environments
+ * made from it. `probe` and `inbox` are absolute: the files must find them from anywhere.
+ */
+export function entryFiles(layout: Layout, { probe, inbox }: EntryDeps): EntryFile[] {
+  const code = readFileSync(join(probe, 'installed/entry.py'), 'utf8')
+    .replace("'@PACKAGE@'", () => JSON.stringify(probe))
+    .replace("'@INBOX@'", () => JSON.stringify(inbox))
+  const { sitePackages, standardLibrary } = layout
+  const inSitePackages = sitePackages
+    ? [
+        { path: join(sitePackages, `${startName}.py`), text: code },
+        { path: join(sitePackages, '000-sentinel.start'), text: entryPoint },
+        { path: join(sitePackages, '000-sentinel.pth'), text: pth },
+      ]
+    : []
+  const isBase = layout.prefix === layout.basePrefix
+  const inLibrary = standardLibrary && isBase ? [sitecustomize(standardLibrary, code)] : []
+  return [...inSitePackages, ...inLibrary]
+}
+
+export const sitecustomize = (standardLibrary: string, text: string): EntryFile => ({
+  path: join(standardLibrary, 'sitecustomize.py'),
+  text,
+})
