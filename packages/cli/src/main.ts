@@ -8,6 +8,7 @@ import type { Context } from './commands/context.ts'
 import { asJson } from './commands/context.ts'
 import { registerEnv } from './commands/env.ts'
 import { registerExample } from './commands/example.ts'
+import { registerInterpreters } from './commands/interpreters.ts'
 import { registerRun, separateScript } from './commands/run.ts'
 import { registerRuns } from './commands/runs.ts'
 import { registerStatus } from './commands/status.ts'
@@ -32,6 +33,7 @@ const registrations = [
   registerRuns,
   registerVerify,
   registerStatus,
+  registerInterpreters,
   registerEnv,
   registerExample,
   registerTest,
