@@ -14,6 +14,7 @@ const condition = z.strictObject({
   entry: z.string().optional(),
   is: z.union([constant, z.array(constant)]).optional(),
   below: z.number().optional(),
+  bits: z.number().int().optional(),
   matches: z.string().optional(),
   refers: z.array(z.string()).optional(),
   absent: z.boolean().optional(),

@@ -15,6 +15,8 @@ export type Condition = {
   is?: Constant | readonly Constant[] | undefined
   /** Is a number below. */
   below?: number | undefined
+  /** Is a whole number with one of these bits set. */
+  bits?: number | undefined
   /** Is text that matches this regular expression. */
   matches?: string | undefined
   /** Refers to one of these dotted paths, or to an instance of them. */

@@ -6,6 +6,7 @@ import {
   type ClassValue,
   join,
   ofAtom,
+  ofNumber,
   ofString,
   ofSymbol,
   UNKNOWN,
@@ -73,12 +74,29 @@ const CONSTANTS: Record<string, string> = {
     '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~ \t\n\r\x0b\x0c',
 }
 
+const NUMBERS: Record<string, number> = {
+  'stat.S_IRWXU': 0o700,
+  'stat.S_IRUSR': 0o400,
+  'stat.S_IWUSR': 0o200,
+  'stat.S_IXUSR': 0o100,
+  'stat.S_IRWXG': 0o070,
+  'stat.S_IRGRP': 0o040,
+  'stat.S_IWGRP': 0o020,
+  'stat.S_IXGRP': 0o010,
+  'stat.S_IRWXO': 0o007,
+  'stat.S_IROTH': 0o004,
+  'stat.S_IWOTH': 0o002,
+  'stat.S_IXOTH': 0o001,
+}
+
 /** The path of an attribute of a library, with its taint where it is a source. */
 export const symbolAttribute = (machine: Machine, path: string, name: string, node: Expr): Value => {
   if (name === '__dict__') return ofSymbol(`${path}.__dict__`)
   const full = machine.index.alias(`${path}.${name}`)
   const constant = CONSTANTS[full]
   if (constant !== undefined) return ofString(constant)
+  const number = NUMBERS[full]
+  if (number !== undefined) return ofNumber(number)
   for (const rule of machine.index.ruleUses(full)) {
     note(machine, 'rules', `${machine.frame.file}:${node.at}:${rule.id}`, {
       ...placeOf(machine, node),

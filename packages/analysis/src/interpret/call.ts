@@ -19,10 +19,12 @@ import { evaluate } from './evaluate.ts'
 import { instantiate, invoke } from './invoke.ts'
 import { callLibrary } from './library.ts'
 import type { Machine } from './machine.ts'
+import { observeLogging } from './observations.ts'
 import { callTextMethod, isTextMethod } from './textMethods.ts'
 
 export const evaluateCall = (machine: Machine, node: Call): Value => {
   const { func } = node
+  observeLogging(machine, node)
   if (func.kind !== 'Attribute') {
     const callee = evaluate(machine, func)
     const site = siteOf(machine, node, null, null)

@@ -2,7 +2,7 @@
 import type { Condition, Constant } from '../knowledge.ts'
 import { readContents } from '../values/store.ts'
 import { skeleton } from '../values/text.ts'
-import { type Atom, isAllConstant, isConstant, soleAtom, type Value } from '../values/value.ts'
+import { type Atom, isAllConstant, isConstant, soleAtom, soleNumber, type Value } from '../values/value.ts'
 import { argumentOf, type CallSite } from './callSite.ts'
 import { deepTaints, isContainer, itemsOf } from './containers.ts'
 import type { Machine } from './machine.ts'
@@ -57,6 +57,12 @@ const belowTest: Test = ({ below }, value) => {
   if (below === undefined) return true
   const atom = soleAtom(value)
   return atom?.kind === 'num' && Number(atom.value) < below
+}
+
+const bitsTest: Test = ({ bits }, value) => {
+  if (bits === undefined) return true
+  const number = soleNumber(value)
+  return number !== null && (number & bits) !== 0
 }
 
 const matchesTest: Test = ({ matches }, value, machine) => {
@@ -117,4 +123,13 @@ const fromTest: Test = ({ from }, value, machine) => {
   return deepTaints(machine, value).some((taint) => from.includes(taint.origin.kind))
 }
 
-const tests: Test[] = [isTest, belowTest, matchesTest, refersTest, constantTest, builtTest, fromTest]
+const tests: Test[] = [
+  isTest,
+  belowTest,
+  bitsTest,
+  matchesTest,
+  refersTest,
+  constantTest,
+  builtTest,
+  fromTest,
+]

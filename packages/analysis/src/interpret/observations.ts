@@ -1,5 +1,5 @@
 // Patterns of statements that rules name: guards that vanish, errors that are swallowed around checks.
-import type { Assert, Node, Try } from '../tree/ast.ts'
+import type { Assert, Call, Node, Try } from '../tree/ast.ts'
 import { childrenOf } from '../tree/children.ts'
 import { type Machine, note, placeOf } from './machine.ts'
 
@@ -70,3 +70,25 @@ export const observeHandlers = (machine: Machine, node: Try): void => {
 
 const isPermissive = (statement: Node | undefined): boolean =>
   statement?.kind === 'Return' && statement.value?.kind === 'Literal' && statement.value.value === true
+
+const LOGGERS = new Set('info debug warning error critical exception log'.split(' '))
+const LOGGED_SECRET =
+  /^(\w*_)?(password|passwd|passphrase|secret(_key)?|api_?key|private_key|access_token|auth_token)$/i
+
+/** `print(password)`, `log.info("… %s", api_key)`: the value itself, not its length or a test of it. */
+export const observeLogging = (machine: Machine, node: Call): void => {
+  const { func } = node
+  const isPrint = func.kind === 'Name' && func.id === 'print'
+  const isLog =
+    func.kind === 'Attribute' &&
+    LOGGERS.has(func.name) &&
+    func.value.kind === 'Name' &&
+    /log/i.test(func.value.id)
+  if (!isPrint && !isLog) return
+  const shown = node.args.flatMap((arg) => (arg.kind === 'Interpolated' ? arg.parts : [arg]))
+  const isSecret = shown.some((part) => typeof part !== 'string' && LOGGED_SECRET.test(nameOf(part)))
+  if (isSecret) observe(machine, 'secret-logged', node)
+}
+
+const nameOf = (node: Node): string =>
+  node.kind === 'Name' ? node.id : node.kind === 'Attribute' ? node.name : ''

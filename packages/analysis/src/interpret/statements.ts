@@ -6,6 +6,7 @@ import {
   join,
   ofBoolean,
   ofSymbol,
+  tainted,
   truthOf,
   UNKNOWN,
   type Value,
@@ -20,7 +21,7 @@ import { applyGuards, forked } from './guards.ts'
 import { executeImport, executeImportFrom } from './imports.ts'
 import { elementOfIterable, knownItems } from './iteration.ts'
 import { noteReturn } from './library.ts'
-import { type Machine, mayStep } from './machine.ts'
+import { type Machine, mayStep, taintOf } from './machine.ts'
 import { writeName } from './names.ts'
 import { observeAssert, observeHandlers } from './observations.ts'
 import { applyBinary, applyCompare } from './operators.ts'
@@ -215,7 +216,8 @@ const executeTry = (machine: Machine, node: Try): void => {
         [createStore(machine.store), { ...body, left: null }].map((path) => ({ ...path })),
       )
       for (const type of handler.types) evaluate(machine, type)
-      if (handler.name) writeName(machine, handler.name, UNKNOWN)
+      if (handler.name)
+        writeName(machine, handler.name, tainted([taintOf(machine, 'error-detail', handler, handler.name)]))
       executeBlock(machine, handler.body)
     }),
   )
