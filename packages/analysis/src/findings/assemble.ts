@@ -91,7 +91,8 @@ const incompleteness = (machine: Machine, { input, parsed }: Assembly): Draft[] 
 
 const filled = (template: string, values: Record<string, string>): string => {
   const text = template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => shown(values[name]) ?? whole)
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  // A callee's name is code and keeps its case.
+  return template.startsWith('{source}') ? text.charAt(0).toUpperCase() + text.slice(1) : text
 }
 
 /** `builtins.eval` is `eval` to a reader. */

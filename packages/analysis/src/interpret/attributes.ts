@@ -16,6 +16,7 @@ import {
 import { evaluate } from './evaluate.ts'
 import { invoke } from './invoke.ts'
 import { type Machine, note, placeOf, taintOf } from './machine.ts'
+import { boundedOption } from './optionIntrinsics.ts'
 
 export const readAttribute = (machine: Machine, node: Attribute): Value => {
   const base = evaluate(machine, node.value)
@@ -38,7 +39,7 @@ export const attributeOf = (machine: Machine, base: Value, name: string, node: E
   let isHarmless = false
   for (const atom of base.atoms) {
     const value = attributeOfAtom(machine, atom, name, node)
-    isHarmless ||= atom.kind === 'symbol' && machine.index.sourceOf(`${atom.path}.${name}`) === HARMLESS
+    isHarmless ||= atom.kind === 'symbol' && isBoundedAttribute(machine, atom, name)
     result = result ? join(result, value) : value
   }
   // The attribute's own data says more than that of the whole it belongs to.
@@ -46,10 +47,14 @@ export const attributeOf = (machine: Machine, base: Value, name: string, node: E
   return withTaints(result ?? UNKNOWN, isHarmless || isOwn ? [] : base.taints)
 }
 
+const isBoundedAttribute = (machine: Machine, atom: SymbolAtom, name: string): boolean =>
+  machine.index.sourceOf(`${atom.path}.${name}`) === HARMLESS ||
+  boundedOption(machine, atom.id, name) !== undefined
+
 const attributeOfAtom = (machine: Machine, atom: Atom, name: string, node: Expr): Value => {
   switch (atom.kind) {
     case 'symbol':
-      return symbolAttribute(machine, atom.path, name, node)
+      return boundedOption(machine, atom.id, name) ?? symbolAttribute(machine, atom.path, name, node)
     case 'module': {
       const cell = atom.frame.cells.get(name)
       return (cell === undefined ? undefined : readCell(machine.store, cell)) ?? UNKNOWN

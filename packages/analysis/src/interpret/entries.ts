@@ -46,6 +46,9 @@ const boundaryOf = (machine: Machine, fn: FunctionValue): Boundary | null => {
   }
   const [named] = fn.owner ? [] : index.handlers(`def:${fn.name}`)
   if (named) return named
+  // A Django view: the request comes first, and parts of the address follow.
+  const [first] = fn.node.params.slice(fn.owner ? 1 : 0)
+  if (first?.name === 'request' && fn.node.params.length > 1) return { parameters: 'web' }
   for (const base of fn.owner ? libraryBases(fn.owner) : []) {
     const found = index.bases(base).find((each) => !each.methods || each.methods.includes(fn.name))
     if (found) return found

@@ -4,6 +4,7 @@ import { builtinIntrinsics } from './builtinIntrinsics.ts'
 import type { CallSite } from './callSite.ts'
 import { codecIntrinsics } from './codecIntrinsics.ts'
 import type { Machine } from './machine.ts'
+import { optionIntrinsics } from './optionIntrinsics.ts'
 import { reflectionIntrinsics } from './reflectionIntrinsics.ts'
 import { sequenceIntrinsics } from './sequenceIntrinsics.ts'
 
@@ -13,6 +14,7 @@ export type Intrinsic = (machine: Machine, site: CallSite) => Value | null
 const table = new Map<string, Intrinsic>([
   ...Object.entries(builtinIntrinsics),
   ...Object.entries(codecIntrinsics),
+  ...Object.entries(optionIntrinsics),
   ...Object.entries(reflectionIntrinsics),
   ...Object.entries(sequenceIntrinsics),
 ])

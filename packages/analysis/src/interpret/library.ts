@@ -203,7 +203,8 @@ const SECRET_MAKER =
   /token|secret|password|passwd|otp|nonce|salt|session_?(id|key)|api_?key|csrf|pin_?code|verification/i
 
 /** What a handler returns leaves the program; what a maker of secrets returns is a secret. */
-export const noteReturn = (machine: Machine, node: Expr, value: Value, fn: FunctionValue): void => {
+export const noteReturn = (machine: Machine, node: Expr, returned: Value, fn: FunctionValue): void => {
+  const value = bodyOf(machine, returned)
   const taints = deepTaints(machine, value)
   if (taints.length === 0) return
   if (SECRET_MAKER.test(fn.name)) {
@@ -211,6 +212,12 @@ export const noteReturn = (machine: Machine, node: Expr, value: Value, fn: Funct
   }
   const sink = handlerSink(machine, fn)
   if (sink && isText(value)) reportFlows(machine, { sink, callee: fn.name, node, value }, taints)
+}
+
+/** `return text, 404`: the text is the page, the number its status. */
+const bodyOf = (machine: Machine, returned: Value): Value => {
+  const isPair = returned.atoms.length === 1 && returned.atoms[0]?.kind === 'tuple'
+  return (isPair ? itemsOf(machine, returned)?.[0] : undefined) ?? returned
 }
 
 /** A response object, a dict or a list is no markup. */

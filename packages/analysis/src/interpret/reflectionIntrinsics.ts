@@ -43,6 +43,7 @@ const namespace =
   (_machine, site) => {
     const [target] = site.args
     const atom = target ? soleAtom(target) : null
+    if (target && target.taints.length > 0) return null
     return ofSymbol(atom?.kind === 'symbol' ? `builtins.vars(${atom.path})` : path)
   }
 

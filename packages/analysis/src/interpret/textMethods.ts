@@ -34,6 +34,8 @@ export type TextCall = {
   text: { value: string; bytes: boolean }
   args: readonly Value[]
   keywords: ReadonlyMap<string, Value>
+  /** What an unknown `*args` or `**kwargs` may bring. */
+  rest: Value
 }
 type Method = (machine: Machine, call: TextCall) => Value | null
 
@@ -319,7 +321,7 @@ const carriedOn = (machine: Machine, name: string, call: Omit<TextCall, 'text'>)
     if (filled) return withTaints(filled, call.self.taints)
   }
   const kept = name === 'encode' || name === 'decode' || name === 'lower' ? cut(call.self, 0, null) : null
-  const given = [...call.args, ...call.keywords.values()]
+  const given = [...call.args, ...call.keywords.values(), call.rest]
   const taints = given.reduce((all, arg) => joinTaints(all, deepTaints(machine, arg)), call.self.taints)
   return withTaints(kept ?? { atoms: [], taints: [] }, taints)
 }

@@ -10,7 +10,7 @@ export const entropyOf = (text: string): number => {
 }
 
 const PLACEHOLDER =
-  /^(x+|\*+|\.+|-+|_+|#+|0+|n\/?a|none|null|nil|undefined|true|false|tbd|todo|fixme|empty|default|optional|required|string|str|value|text)$|your[-_ ]?|\bmy[-_](api|secret|token|key|pass)|example|placeholder|change[-_ ]?(me|this|it)|replace[-_ ]?(me|with|this)|insert[-_ ]|enter[-_ ]|put[-_ ]|fill[-_ ]?in|dummy|sample|redacted|<[^>]*>|\[[^\]]*\]|\{\{?[^}]*\}?\}|\$\{\w+\}|^\$\w+$|%\(?\w+\)?s?|x{4,}|\*{3,}|\.{3,}|abcdef|(0123|1234)5678|foobar|lorem|-here\b|_here\b|key123$|fake|mock|notreal|not[-_]a[-_]real/i
+  /^(x+|\*+|\.+|-+|_+|#+|0+|n\/?a|none|null|nil|undefined|true|false|tbd|todo|fixme|empty|default|optional|required|string|str|value|text)$|your[-_ ]?|\bmy[-_](api|secret|token|key|pass)|example|placeholder|change[-_ ]?(me|this|it)|replace[-_ ]?(me|with|this)|insert[-_ ]|enter[-_ ]|put[-_ ]|fill[-_ ]?in|dummy|sample|redacted|<[^>]*>|\[[^\]]*\]|\{\{?[^}]*\}?\}|\$\{\w+\}|^\$\w+$|%\(?\w+\)?s?|x{4,}|\*{3,}|\.{3,}|abcdef|(0123|1234)5678|foobar|lorem|-here\b|_here\b|fake|mock|notreal|not[-_]a[-_]real/i
 
 /** Text that stands in for a secret. */
 export const isPlaceholder = (text: string): boolean => PLACEHOLDER.test(text) || /^(.)\1*$/.test(text)
