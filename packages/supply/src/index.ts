@@ -1,4 +1,10 @@
 // Packages: what is installed or asked for, and what is known against it.
+
+export type { Advisory } from './advisories/advisory.ts'
+export { type AdvisoryIndex, createAdvisoryIndex, type Match } from './advisories/advisoryIndex.ts'
+export { ageText, type DataAge, dataAgeOf } from './advisories/dataAge.ts'
+export * from './advisories/importAdvisories.ts'
+export type { AdvisorySeverity } from './advisories/severity.ts'
 export * from './environments/environment.ts'
 export { modulesOf } from './environments/modulesOf.ts'
 export { type Origin, originText } from './environments/origin.ts'
@@ -8,3 +14,6 @@ export { siteFolders } from './environments/siteFolders.ts'
 export type { StartupFile } from './environments/startupFiles.ts'
 export { type Files, filesOf } from './files.ts'
 export { normalise, type PackageIdentity, purlOf } from './names/packageName.ts'
+export type { MarkerEnvironment } from './requirements/marker.ts'
+export { dependencyFiles, readDependencies } from './requirements/readDependencies.ts'
+export type { Dependencies, Requirement, RequirementProblem } from './requirements/requirement.ts'

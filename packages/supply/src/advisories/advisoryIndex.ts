@@ -1,0 +1,118 @@
+// Advisories by package, ready to be asked; records of several databases about one fault answer as one.
+
+import type { Severity } from '@sentinel/analysis'
+import type { Advisory } from './advisory.ts'
+import { affects, fixOf } from './affects.ts'
+import type { AdvisorySeverity } from './severity.ts'
+
+/** One fault of one version, by all the names it has. */
+export type Match = {
+  /** CVE first, then GHSA, PYSEC and others: the first is what people search for. */
+  ids: string[]
+  summary: string
+  severity: AdvisorySeverity
+  score: number | null
+  vector: string | null
+  malicious: boolean
+  page: string | null
+  published: string | null
+  fix: string | null
+}
+
+export type Matches = {
+  matches: readonly Match[]
+  /** One version that is free of all of them; null where none is known. */
+  fix: string | null
+}
+
+export type AdvisoryIndex = {
+  size: number
+  /** `name` as PEP 503 writes it. Answers are kept: fleets hold the same versions over and over. */
+  matchesOf(name: string, version: string): Matches
+}
+
+const none: Matches = { matches: [], fix: null }
+
+export function createAdvisoryIndex(advisories: readonly Advisory[]): AdvisoryIndex {
+  const byName = new Map<string, Advisory[]>()
+  for (const advisory of advisories)
+    for (const name of new Set(advisory.affected.map((each) => each.name))) {
+      const known = byName.get(name)
+      if (known) known.push(advisory)
+      else byName.set(name, [advisory])
+    }
+  const kept = new Map<string, Matches>()
+  return {
+    size: advisories.length,
+    matchesOf(name, version) {
+      const about = byName.get(name)
+      if (!about) return none
+      const key = `${name} ${version}`
+      const known = kept.get(key) ?? judge(about, name, version)
+      kept.set(key, known)
+      return known
+    },
+  }
+}
+
+function judge(about: readonly Advisory[], name: string, version: string): Matches {
+  const hits = about.filter(({ affected }) =>
+    affected.some((each) => each.name === name && affects(each, version)),
+  )
+  if (hits.length === 0) return none
+  const matches = groupByAlias(hits).map((group) => merged(group, name, version))
+  return { matches: matches.sort(worstFirst), fix: fixOf(about, name, version) }
+}
+
+/** Records that share an id, directly or through another record, are one group. */
+function groupByAlias(advisories: readonly Advisory[]): Advisory[][] {
+  let groups: { ids: Set<string>; members: Advisory[] }[] = []
+  for (const advisory of advisories) {
+    const ids = [advisory.id, ...advisory.aliases]
+    const related = groups.filter((group) => ids.some((id) => group.ids.has(id)))
+    const joined = {
+      ids: new Set([...ids, ...related.flatMap((group) => [...group.ids])]),
+      members: [...related.flatMap((group) => group.members), advisory],
+    }
+    groups = [...groups.filter((group) => !related.includes(group)), joined]
+  }
+  return groups.map(({ members }) => members)
+}
+
+function merged(group: Advisory[], name: string, version: string): Match {
+  const [worst, ...others] = group.toSorted(worstFirst) as [Advisory, ...Advisory[]]
+  const ids = new Set(group.flatMap(({ id, aliases }) => [id, ...aliases]))
+  const all = [worst, ...others]
+  return {
+    ids: [...ids].sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1)),
+    summary: worst.summary || (all.find((each) => each.summary)?.summary ?? ''),
+    severity: worst.severity,
+    score: worst.score,
+    vector: worst.vector,
+    malicious: all.some((each) => each.malicious),
+    page: all.find((each) => each.page)?.page ?? null,
+    published:
+      all
+        .map((each) => each.published)
+        .filter((each) => each !== null)
+        .sort()[0] ?? null,
+    fix: fixOf(group, name, version),
+  }
+}
+
+const prefixes = ['MAL-', 'CVE-', 'GHSA-', 'PYSEC-']
+const rankOf = (id: string) =>
+  (prefixes.findIndex((prefix) => id.startsWith(prefix)) + prefixes.length + 1) % (prefixes.length + 1)
+
+const order: Readonly<Record<Severity | 'unrated', number>> = {
+  unrated: 0,
+  info: 1,
+  low: 2,
+  medium: 3,
+  high: 4,
+  critical: 5,
+}
+
+/** What nobody has rated comes last for reading, though it counts at every threshold. */
+const worstFirst = (a: { severity: AdvisorySeverity; score: number | null }, b: typeof a) =>
+  order[b.severity] - order[a.severity] || (b.score ?? 0) - (a.score ?? 0)
