@@ -1,10 +1,10 @@
 // The services of a data folder: one holder, restarts that keep everything, and a log whose altered byte is named.
 
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { eventually, finished, Sentinel } from './harness/sentinel.ts'
+import { eventually, finished, isRunning, Sentinel } from './harness/sentinel.ts'
 
 it('a second `up` says who holds the folder, and exits 1', async () => {
   await using sentinel = new Sentinel()
@@ -59,6 +59,21 @@ it('a folder is taken over from a holder that was killed, and its Runs are still
   expect(await sentinel.runs()).toHaveLength(1)
   await sentinel.cli(['run', '--quiet', '-c', 'pass'])
   await eventually(async () => ((await sentinel.runs()).length === 2 ? true : undefined))
+})
+
+it('services whose folder was removed under them stop, and leave a new one alone', async () => {
+  await using sentinel = new Sentinel()
+  const { pid } = await sentinel.up()
+  rmSync(sentinel.data, { recursive: true, force: true })
+  mkdirSync(sentinel.data)
+  await sentinel.up()
+  await eventually(() => (sentinel.pidsOf('agent').length === 1 && !isRunning(pid) ? true : undefined))
+  const { code } = await sentinel.cli(['run', '--quiet', '-c', 'open("x", "w")'])
+  expect(code).toBe(0)
+  const run = await eventually(async () =>
+    (await sentinel.runs()).find(({ status }) => status === 'succeeded'),
+  )
+  expect(run?.counts.gaps).toBe(0)
 })
 
 it('in the foreground shows Runs as they come, and Ctrl-C stops everything', async () => {

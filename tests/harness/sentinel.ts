@@ -79,10 +79,15 @@ export class Sentinel implements AsyncDisposable {
   }
 
   /** Process ids of a service, from the operating system. */
+  pidsOf(service: 'server' | 'agent'): number[] {
+    const program = `packages/${service}/src/main.ts`
+    return processes().flatMap(({ pid, args }) =>
+      args.includes(program) && args.includes(this.data) ? [pid] : [],
+    )
+  }
+
   pidOf(service: 'server' | 'agent'): number | undefined {
-    return processes().find(
-      ({ args }) => args.includes(`packages/${service}/src/main.ts`) && args.includes(this.data),
-    )?.pid
+    return this.pidsOf(service)[0]
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -102,6 +107,11 @@ function processes(): { pid: number; args: string }[] {
         return []
       }
     })
+}
+
+/** A zombie has ended: only its parent has not looked yet. */
+export function isRunning(pid: number): boolean {
+  return existsSync(`/proc/${pid}/stat`) && !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
 }
 
 export function finished(child: ChildProcess, input = ''): Promise<Finished> {

@@ -36,6 +36,11 @@ export function hold(data: DataFolder): () => void {
   return () => rmSync(data.lock, { force: true })
 }
 
+/** Whether this process still is the holder: somebody may have removed the folder under it, and another begun anew. */
+export function isHeldByMe(data: DataFolder): boolean {
+  return holderOf(data)?.pid === process.pid
+}
+
 /** A link is made whole or not at all, and never over another. */
 function takeLock(data: DataFolder, draft: string): void {
   for (let attempt = 0; attempt < 3; attempt++) {

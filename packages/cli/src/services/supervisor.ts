@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { problemOf, SentinelError } from '@sentinel/contract'
 import { dataFolder } from '../dataFolder.ts'
 import { home } from '../home.ts'
-import { hold } from './lock.ts'
+import { hold, isHeldByMe } from './lock.ts'
 
 type ServiceName = 'server' | 'agent'
 type Service = { stop(): Promise<void> }
@@ -28,6 +28,7 @@ const data = dataFolder(values.data, home)
 /** A service that lives this long has started well: its next restart is quick again. */
 const settledMs = 10_000
 const restart = { firstMs: 50, longestMs: 5000 }
+const lockCheckMs = 2000
 const largestLog = 16 * 1024 * 1024
 let isStopping = false
 
@@ -60,9 +61,11 @@ function supervise(): void {
     if (isStopping) return
     isStopping = true
     await Promise.all(services.map((service) => service.stop()))
-    release()
+    if (isHeldByMe(data)) release()
     process.exit(0)
   }
+  // Two agents on one folder would each take the other's work for tampering.
+  setInterval(() => void (isHeldByMe(data) || stop()), lockCheckMs)
   process.on('SIGTERM', stop).on('SIGINT', () => {})
   process.on('disconnect', () => void (values.attached && stop()))
 }

@@ -35,7 +35,8 @@ class Noise:
 
     def __init__(self, frames, stdlib):
         self.stdlib = stdlib
-        self.zipped = stdlib[:-1].replace('.', '') + '.zip'  # on sys.path always, there hardly ever
+        folder, _, version = stdlib[:-1].rpartition('.')
+        self.zipped = folder + version + '.zip'  # `python312.zip`: on sys.path always, there hardly ever
         self.importer, self.user, self.words_of = frames.IMPORTER, frames.USER, frames.words_of
 
     def __call__(self, path, access, frame, whose):
