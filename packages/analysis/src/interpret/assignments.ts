@@ -74,7 +74,12 @@ const assignAttribute = (machine: Machine, target: Attribute, value: Value): voi
   for (const atom of base.atoms) {
     if (atom.kind === 'object') writeField(machine, atom.id, target.name, noted, base.atoms.length > 1)
     if (atom.kind === 'class') atom.cls.members.set(target.name, noted)
-    if (atom.kind === 'symbol') noteAssignment(machine, target, `${atom.path}.${target.name}`, value)
+    if (atom.kind === 'symbol') {
+      const path = `${atom.path}.${target.name}`
+      noteAssignment(machine, target, path, value)
+      // What is put on a library's shared object, as `flask.g`, is there for the whole program.
+      write(machine.store, cellOf(machine, machine.frame.module, `@${path}`), noted)
+    }
   }
   const isOpaque = !base.atoms.some((atom) => atom.kind === 'object' || atom.kind === 'class')
   if (!isOpaque) return

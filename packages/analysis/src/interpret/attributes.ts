@@ -47,6 +47,13 @@ export const attributeOf = (machine: Machine, base: Value, name: string, node: E
   return withTaints(result ?? UNKNOWN, isHarmless || isOwn ? [] : base.taints)
 }
 
+/** What this program itself put there. */
+const sharedAttribute = (machine: Machine, atom: SymbolAtom, name: string): Value | undefined => {
+  const cell = machine.frame.module.cells.get(`@${atom.path}.${name}`)
+  const held = cell === undefined ? undefined : readCell(machine.store, cell)
+  return boundedOption(machine, atom.id, name) ?? held
+}
+
 const isBoundedAttribute = (machine: Machine, atom: SymbolAtom, name: string): boolean =>
   machine.index.sourceOf(`${atom.path}.${name}`) === HARMLESS ||
   boundedOption(machine, atom.id, name) !== undefined
@@ -54,7 +61,7 @@ const isBoundedAttribute = (machine: Machine, atom: SymbolAtom, name: string): b
 const attributeOfAtom = (machine: Machine, atom: Atom, name: string, node: Expr): Value => {
   switch (atom.kind) {
     case 'symbol':
-      return boundedOption(machine, atom.id, name) ?? symbolAttribute(machine, atom.path, name, node)
+      return sharedAttribute(machine, atom, name) ?? symbolAttribute(machine, atom.path, name, node)
     case 'module': {
       const cell = atom.frame.cells.get(name)
       return (cell === undefined ? undefined : readCell(machine.store, cell)) ?? UNKNOWN

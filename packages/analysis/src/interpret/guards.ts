@@ -1,6 +1,6 @@
 // Checks on the way: what a test proves about untrusted data on the path where it holds.
 import type { Call, Compare, Expr } from '../tree/ast.ts'
-import { clearedBy, type Store } from '../values/store.ts'
+import { clearedBy, createStore, type Store } from '../values/store.ts'
 import { isAllConstant, soleText, type Value } from '../values/value.ts'
 import { deepTaints, isContainer, itemsOf } from './containers.ts'
 import { evaluate } from './evaluate.ts'
@@ -21,11 +21,26 @@ const ALL = ['*']
 export const applyGuards = (machine: Machine, test: Expr, holds: boolean): void => {
   if (test.kind === 'Unary' && test.op === 'not') applyGuards(machine, test.operand, !holds)
   else if (test.kind === 'Logical') {
-    // `a and b` holding proves both; failing it proves neither.
+    // `a and b` holding proves both; of `a or b` only what either proves.
     if ((test.op === 'and') === holds) for (const each of test.values) applyGuards(machine, each, holds)
+    else applyEither(machine, test.values, holds)
   } else if (test.kind === 'Compare') compareGuard(machine, test, holds)
   else if (test.kind === 'Call') callGuard(machine, test, holds)
   else if (test.kind === 'Walrus') applyGuards(machine, test.value, holds)
+}
+
+/** What every alternative proves by itself. */
+const applyEither = (machine: Machine, tests: readonly Expr[], holds: boolean): void => {
+  const proofs = tests.map((test) => {
+    const path = createStore(machine.store)
+    forked(machine, path, () => applyGuards(machine, test, holds))
+    return path.checked
+  })
+  const [first, ...others] = proofs
+  for (const [origin, kinds] of first ?? []) {
+    const common = kinds.filter((kind) => others.every((proof) => proof.get(origin)?.includes(kind)))
+    if (common.length > 0) machine.store.checked.set(origin, common)
+  }
 }
 
 const mark = (machine: Machine, value: Value, kinds: readonly string[]): void => {

@@ -1,11 +1,12 @@
 // Names reached by text: `getattr`, `__import__`, `globals`, and code run from strings.
 
-import type { Expr } from '../tree/ast.ts'
+import type { Expr, Stmt } from '../tree/ast.ts'
 import { ofAtom, ofSymbol, soleAtom, soleString } from '../values/value.ts'
 import { keep } from './assignments.ts'
 import { attributeOf } from './attributes.ts'
 import { invokeValue } from './call.ts'
 import { argumentOf, type CallSite } from './callSite.ts'
+import { itemsOf } from './containers.ts'
 import { runCode } from './dynamicCode.ts'
 import { importLocal } from './imports.ts'
 import type { Intrinsic } from './intrinsics.ts'
@@ -73,6 +74,32 @@ const reduce: Intrinsic = (machine, site) => {
     : null
 }
 
+/** A class with one field per name, as if it were written out. */
+const namedTuple: Intrinsic = (machine, site) => {
+  const [named, given] = site.args
+  const listed = given
+    ? (soleString(given)?.split(/[\s,]+/) ?? itemsOf(machine, given)?.map(soleString))
+    : null
+  if (!listed || listed.includes(null)) return null
+  const span = { at: site.node.at, end: site.node.end }
+  const body = listed.map((field): Stmt => {
+    const target: Expr = { kind: 'Name', id: field ?? '', ...span }
+    return { kind: 'Assign', targets: [target], value: null, annotation: target, ...span }
+  })
+  const name = (named ? soleString(named) : null) ?? 'tuple'
+  const node = {
+    kind: 'Class' as const,
+    name,
+    bases: [],
+    keywords: [],
+    decorators: [],
+    bounds: [],
+    body,
+    ...span,
+  }
+  return ofAtom({ kind: 'class', cls: { name, node, frame: machine.frame, bases: [], members: new Map() } })
+}
+
 const partial: Intrinsic = (_machine, site) => {
   const [callee, ...args] = site.args
   return callee ? ofAtom({ kind: 'partial', callee, args, keywords: site.keywords }) : null
@@ -103,6 +130,7 @@ export const reflectionIntrinsics: Record<string, Intrinsic> = {
   'builtins.eval': executing('eval'),
   'builtins.compile': compiled,
   'builtins.type': typeOf,
+  'collections.namedtuple': namedTuple,
   'functools.partial': partial,
   'builtins.staticmethod': unwrapped,
   'functools.reduce': reduce,

@@ -5,6 +5,7 @@ import {
   ofBoolean,
   ofNumber,
   ofString,
+  SOME_NUMBER,
   soleAtom,
   soleNumber,
   soleText,
@@ -48,6 +49,16 @@ const dict: Intrinsic = (machine, site) => {
   if (!pairs || !keys || keys.includes(null)) return createDict(machine, entries, anyElement(machine, given))
   for (const [place, key] of keys.entries()) entries.set(key as string, pairs[place]?.[1] ?? UNKNOWN)
   return createDict(machine, entries)
+}
+
+/** Every key that is not there yet leads to one and the same fresh value. */
+const defaultDict: Intrinsic = (machine, site) => {
+  const atom = soleAtom(first(site))
+  if (atom?.kind !== 'symbol') return null
+  if (atom.path === 'builtins.int' || atom.path === 'builtins.float')
+    return createDict(machine, new Map(), SOME_NUMBER)
+  const kind = atom.path === 'builtins.set' ? 'set' : atom.path === 'builtins.list' ? 'list' : null
+  return kind ? createDict(machine, new Map(), createSequence(machine, kind, [])) : null
 }
 
 const reversed: Intrinsic = (machine, site) => {
@@ -196,6 +207,7 @@ export const sequenceIntrinsics: Record<string, Intrinsic> = {
   'collections.deque': listing('list'),
   'builtins.iter': listing('list'),
   'builtins.dict': dict,
+  'collections.defaultdict': defaultDict,
   'collections.OrderedDict': dict,
   'builtins.reversed': reversed,
   'builtins.sorted': sorted,
