@@ -12,7 +12,7 @@ export const combinationsIn = (machine: Machine): Combination[] => {
     else scopes.set(key, [ability])
   }
   const rules = machine.index.knowledge.rules.filter((rule) => rule.when.together)
-  return rules.flatMap((rule) => {
+  const together = rules.flatMap((rule) => {
     for (const abilities of scopes.values()) {
       const found = (rule.when.together ?? []).map((wanted) =>
         abilities.find((ability) => ability.does === wanted),
@@ -24,4 +24,21 @@ export const combinationsIn = (machine: Machine): Combination[] => {
     }
     return []
   })
+  return [...together, ...droppedAndRun(machine)]
+}
+
+const FETCHED = new Set(['http-response', 'download', 'socket'])
+
+/** A file is written with what came from the network, and a program is started by that very name. */
+const droppedAndRun = (machine: Machine): Combination[] => {
+  const names = [...machine.files]
+    .filter(([, taints]) => taints.some((taint) => FETCHED.has(taint.origin.kind)))
+    .map(([name]) => name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1))
+    .filter((name) => name.length > 2)
+  return machine.notes.abilities
+    .filter(
+      ({ does, targets }) =>
+        does === 'process.start' && targets.some((target) => names.some((name) => target.includes(name))),
+    )
+    .map((ability) => ({ rule: 'file-dropped-and-run', place: ability, detail: ability.callee }))
 }

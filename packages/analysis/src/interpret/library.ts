@@ -19,6 +19,7 @@ import { invokeValue } from './call.ts'
 import { argumentOf, type CallSite, givenTo } from './callSite.ts'
 import { allHold, anyHolds } from './conditions.ts'
 import { deepTaints, itemsOf, keyOf } from './containers.ts'
+import { throughFiles } from './files.ts'
 import { intrinsicOf } from './intrinsics.ts'
 import { createId, type Machine, note, placeOf, taintOf } from './machine.ts'
 import { checkSink, reportFlows } from './sinks.ts'
@@ -36,7 +37,7 @@ export const callLibrary = (machine: Machine, written: string, site: CallSite): 
   const folded = intrinsicOf(path)?.(machine, site)
   if (folded) noteBinding(machine, site.node, '', folded)
   if (folded) return withSource(machine, models, path, { value: folded, site })
-  return resultOf(machine, models, path, site)
+  return throughFiles(machine, path, site, resultOf(machine, models, path, site))
 }
 
 const noteRules = (machine: Machine, calls: readonly RuleCall[], path: string, site: CallSite): void => {

@@ -52,6 +52,8 @@ export type Machine = {
   }
   classes: ClassValue[]
   origins: Map<string, Origin>
+  /** Data that the script itself wrote into files, by their names. */
+  files: Map<string, readonly Taint[]>
   notes: Notes
   noted: Set<string>
   incomplete: Set<string>
@@ -90,6 +92,7 @@ export const createMachine = (
   memo: { locals: new Map(), generators: new Map(), closedOver: new Set(), functions: new Map() },
   classes: [],
   origins: new Map(),
+  files: new Map(),
   notes: { flows: [], rules: [], abilities: [], layers: [], bindings: [] },
   noted: new Set(),
   incomplete: new Set(),
