@@ -309,7 +309,9 @@ const typeAlias: Builder = (piece, children, source) => {
   }
   const isGeneric = left.kind === 'Subscript'
   const target = isGeneric ? left.value : left
-  const bounds = isGeneric ? boundsOf(left.index.kind === 'Tuple' ? left.index.elements : [left.index]) : []
+  const index = isGeneric ? left.index : null
+  const isList = index?.kind === 'Tuple' && index.elements.length > 1
+  const bounds = index === null ? [] : boundsOf(isList ? index.elements : [index])
   return { kind: 'TypeAlias', ...span(piece), target, bounds, value: expressionIn(piece, children, 'right') }
 }
 
