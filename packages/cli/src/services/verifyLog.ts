@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { receiptSchema } from '@sentinel/contract'
+import { type Receipt, receiptSchema } from '@sentinel/contract'
 import {
   type ChainFault,
   type ChainPosition,
@@ -36,6 +36,8 @@ export type LogPlace = { segments: string; agent: string; publicKey: string }
 
 export function verifyLog({ segments, agent, publicKey }: LogPlace): LogReport {
   const endpoint = endpointOf(publicKey)
+  // Before the log, which a running agent makes longer while it is read: then the receipt cannot be ahead of it.
+  const receipt = readKept(join(agent, 'receipt.json'), receiptSchema)
   const firsts = existsSync(segments) ? segmentsAmong(readdirSync(segments)) : []
   const from = readKept(join(agent, 'pruned.json'), z.object({ next: z.number(), head: z.string() })) as
     | ChainPosition
@@ -53,7 +55,7 @@ export function verifyLog({ segments, agent, publicKey }: LogPlace): LogReport {
   }
   for (const first of firsts) walkSegment(join(segments, segmentName(first)), verifier, report)
   report.sealedThrough = verifier.position().sealed
-  report.faults.push(...cutFaults(agent, verifier.position(), segments))
+  report.faults.push(...cutFaults(receipt, verifier.position(), segments))
   return report
 }
 
@@ -73,8 +75,7 @@ function walkSegment(file: string, verifier: ReturnType<typeof createVerifier>, 
 }
 
 /** The server signed for more than the log holds: its end was cut off. */
-function cutFaults(agent: string, { next }: ChainPosition, file: string): LogFault[] {
-  const receipt = readKept(join(agent, 'receipt.json'), receiptSchema)
+function cutFaults(receipt: Receipt | undefined, { next }: ChainPosition, file: string): LogFault[] {
   if (!receipt || receipt.through < next) return []
   const reason = `the server holds a receipt through record ${receipt.through}, the log ends before record ${next}`
   return [{ kind: 'cut', n: next, reason, file, line: 0, offset: 0 }]
