@@ -146,7 +146,7 @@ const replacedByPattern: Intrinsic = (_machine, site) => {
   const [, to] = site.args.map((arg) => soleText(arg)?.value)
   const pattern = soleText(first(site))?.value
   // A class of excluded characters leaves nothing to inject with.
-  if (pattern && /^\[\^[\w\s.\\-]+\][+*]?$/.test(pattern) && to !== undefined) return UNKNOWN
+  if (pattern && /^\[\^[\w\s.\\-]+\][+*]?$/.test(pattern) && to !== undefined) return SOME_NUMBER
   return null
 }
 
@@ -168,8 +168,8 @@ const copied: Intrinsic = (machine, site) => {
     : first(site)
 }
 
-/** `input()` and its kin are sources by model; the prompt does not come back. */
-const harmless: Intrinsic = () => UNKNOWN
+/** Answers that carry nothing of what was asked. */
+const harmless: Intrinsic = () => SOME_NUMBER
 
 const xor: Intrinsic = (_machine, site) => {
   const [left, right] = site.args.map(soleNumber)

@@ -109,7 +109,7 @@ const builtTest: Test = ({ built }, value) => {
 
 /** What can only be digits or was made safe to stand in a text. */
 const SAFE_RESULT =
-  /(^|[._])(int|float|len|round|join|quote\w*|escape\w*|Identifier|Literal|uuid\d?|now|today|strftime|isoformat)\(\)$/
+  /(^|[._])(int|float|len|round|join|hexdigest|digest|quote\w*|escape\w*|Identifier|Literal|uuid\d?|now|today|strftime|isoformat)\(\)$/
 
 /** A hole that only constants or numbers can fill, or data of a known source: flow rules speak for that. */
 const isHarmless = (part: Value): boolean =>

@@ -53,6 +53,8 @@ export const strengthOf = (name: string, given: string): Strength => {
   if (value.toLowerCase().replaceAll(/[-_ ]/g, '') === words.replaceAll(/[-_ ]/g, '')) return null
   const isRandom = value.length >= 16 && entropyOf(value) >= 3 && /\d/.test(value) && /[a-z]/i.test(value)
   if (isRandom) return 'strong'
+  // One capitalised word is a label or a translation.
+  if (/^[A-Z][a-zà-ÿ]+$/.test(value)) return null
   if (/pass|pwd/.test(words))
     return /^(password|passwd|pwd|passphrase|passcode)$/i.test(value) ? null : 'weak'
   if (/secret|signing|encryption|private/.test(words)) return value.length >= 6 ? 'weak' : null

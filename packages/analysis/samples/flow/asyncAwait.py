@@ -1,0 +1,7 @@
+# expect: 6 command-injection
+import asyncio, os
+async def ask():
+    return input()
+async def main():
+    os.system(await ask())
+asyncio.run(main())

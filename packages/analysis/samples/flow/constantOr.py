@@ -1,0 +1,4 @@
+# expect: nothing
+import os
+name = "somebody" or input()
+os.system("finger " + name)

@@ -1,0 +1,5 @@
+# expect: nothing
+import os
+def never():
+    return "ls"
+os.system(never())

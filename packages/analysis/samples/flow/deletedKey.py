@@ -1,0 +1,5 @@
+# expect: nothing
+import os
+jobs = {"a": "ls", "b": input()}
+del jobs["b"]
+os.system(jobs["a"])

@@ -1,0 +1,4 @@
+# expect: nothing
+import os
+for index, name in enumerate([input()]):
+    os.system("tool %d" % index)

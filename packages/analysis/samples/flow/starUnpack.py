@@ -1,0 +1,4 @@
+# expect: 4 command-injection
+import os
+first, *others = input().split(",")
+os.system(" ".join(others))

@@ -1,0 +1,4 @@
+# expect: nothing
+import os
+from string import Template
+os.system(Template("echo $a").substitute(a="b"))

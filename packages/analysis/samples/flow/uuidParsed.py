@@ -1,0 +1,4 @@
+# expect: nothing
+import os, uuid
+number = uuid.UUID(input())
+os.system(f"touch {number}")

@@ -1,0 +1,4 @@
+# expect: 4 hardcoded-secret
+def connect(**options):
+    return options
+connect(user="app", passwd="Gr33n-Boat")

@@ -1,0 +1,4 @@
+# expect: nothing
+import logging
+def login(user, password):
+    logging.info("user %s signs in", user)

@@ -1,0 +1,2 @@
+# expect: nothing
+REMOTE = "https://git.internal.invalid/shop.git"
