@@ -1,0 +1,64 @@
+/* The part of Python's stable ABI (PEP 384) that the extension calls, as it has been since 3.8.
+ *
+ * Python.h brings the pyconfig.h of one platform, so that cross-compiling would need a Python for each target. The
+ * stable ABI is a promise about binaries: these declarations are it, and `build.py --check` holds them against the
+ * real header. Objects stay opaque; not one macro of Python's reaches into them. Only CPython with a GIL loads this.
+ */
+#ifndef SENTINEL_ABI_H
+#define SENTINEL_ABI_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef SENTINEL_CHECK
+#include <Python.h>
+#else
+typedef intptr_t Py_ssize_t;
+typedef struct _object { Py_ssize_t references; struct _object *type; } PyObject; /* size only: never touched */
+typedef PyObject *(*PyCFunction)(PyObject *, PyObject *);
+
+typedef struct { const char *ml_name; PyCFunction ml_meth; int ml_flags; const char *ml_doc; } PyMethodDef;
+typedef struct { PyObject head; PyObject *(*init)(void); Py_ssize_t index; PyObject *copy; } PyModuleDef_Base;
+typedef struct { int slot; void *value; } PyModuleDef_Slot;
+typedef struct PyModuleDef {
+    PyModuleDef_Base m_base;
+    const char *m_name;
+    const char *m_doc;
+    Py_ssize_t m_size;
+    PyMethodDef *m_methods;
+    PyModuleDef_Slot *m_slots;
+    void *m_traverse, *m_clear, *m_free;
+} PyModuleDef;
+
+#define PyModuleDef_HEAD_INIT {{1, NULL}, NULL, 0, NULL}
+#define METH_VARARGS 1
+#define METH_O 8
+#endif
+
+PyObject *PyModuleDef_Init(PyModuleDef *);
+void Py_IncRef(PyObject *);
+void Py_DecRef(PyObject *);
+int PyArg_ParseTuple(PyObject *, const char *, ...);
+PyObject *PyBool_FromLong(long);
+PyObject *PyLong_FromLong(long);
+PyObject *PyLong_FromUnsignedLong(unsigned long);
+int PyObject_IsTrue(PyObject *);
+PyObject *PyObject_CallFunctionObjArgs(PyObject *, ...);
+PyObject *PyObject_GetIter(PyObject *);
+PyObject *PyIter_Next(PyObject *);
+PyObject *PyDict_GetItem(PyObject *, PyObject *);
+Py_ssize_t PyList_Size(PyObject *);
+Py_ssize_t PySet_Size(PyObject *);
+int PySet_Contains(PyObject *, PyObject *);
+PyObject *PyUnicode_AsUTF8String(PyObject *);
+PyObject *PyUnicode_FromStringAndSize(const char *, Py_ssize_t);
+int PyBytes_AsStringAndSize(PyObject *, char **, Py_ssize_t *);
+PyObject *PyErr_Occurred(void);
+void PyErr_Clear(void);
+void PyErr_Fetch(PyObject **, PyObject **, PyObject **);
+void PyErr_Restore(PyObject *, PyObject *, PyObject *);
+void PyErr_NormalizeException(PyObject **, PyObject **, PyObject **);
+int PyException_SetTraceback(PyObject *, PyObject *);
+unsigned long PyThread_get_thread_ident(void);
+
+#endif

@@ -1,0 +1,27 @@
+/* The extension `sentinel_probe.native`: what the probe does in C where it may. */
+
+#include "native.h"
+
+static PyMethodDef functions[] = {
+    {"listen", sentinel_listen, METH_VARARGS, NULL},
+    {"sha256", sentinel_sha256, METH_O, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyModuleDef_Slot slots[] = {{0, NULL}};
+
+static PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT, "sentinel_probe.native", NULL, 0, functions, slots, NULL, NULL, NULL,
+};
+
+#ifdef _WIN32
+__declspec(dllexport)
+#else
+__attribute__((visibility("default")))
+#endif
+/* Multi-phase (PEP 489), so that nothing is put into sys.modules and each interpreter may ask; one with a GIL of its
+ * own is refused by Python and keeps the pure probe. */
+PyObject *PyInit_native(void)
+{
+    return PyModuleDef_Init(&definition);
+}
