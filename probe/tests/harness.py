@@ -84,6 +84,7 @@ class ProbeTest(unittest.TestCase):
         env['PYTHONDONTWRITEBYTECODE'] = '1'
         if probe:
             env['SENTINEL_INBOX'] = self.inbox
+            env['SENTINEL_NATIVE'] = os.environ.get('SENTINEL_NATIVE', '1')
             env['PYTHONPATH'] = CHANNEL
         env.update(more)
         return env

@@ -1,6 +1,7 @@
 # The probe's tests on every Python of this machine: `python probe/tests/run_all.py`.
 #
-# Two at a time; the last line is `N passed, N failed, N skipped`; the exit code is 1 when anything failed.
+# Each with the C extension and without. Two at a time; the last line is `N passed, N failed, N skipped`; the
+# exit code is 1 when anything failed.
 # Pythons older than 3.8 are tested by the newer ones (test_old.py).
 
 import concurrent.futures
@@ -30,7 +31,9 @@ def version(python):
 
 def pythons():
     """Executables to test with, one for each real file, the oldest first."""
-    found = glob.glob(os.path.join(os.environ.get('PYENV_ROOT') or os.path.expanduser('~/.pyenv'), 'versions/*/bin/python')) + [
+    found = glob.glob(
+        os.path.join(os.environ.get('PYENV_ROOT') or os.path.expanduser('~/.pyenv'), 'versions/*/bin/python')
+    ) + [
         sys.executable,
         '/usr/bin/python3',
     ]
@@ -42,9 +45,11 @@ def pythons():
     return [python for _, python in sorted(chosen.values())]
 
 
-def run(python):
-    """`(python, passed, failed, skipped, output)` of the suite on one interpreter."""
+def run(python, native):
+    """`(python, passed, failed, skipped, output)` of the suite on one interpreter; `native` as in
+    SENTINEL_NATIVE."""
     env = {name: value for name, value in os.environ.items() if not name.startswith(('PYTHON', 'SENTINEL'))}
+    env['SENTINEL_NATIVE'] = native
     done = subprocess.run(
         [python, '-m', 'unittest', 'discover', '-s', os.path.join(PROBE, 'tests'), '-t', PROBE],
         env=env,
@@ -58,14 +63,16 @@ def run(python):
     failed = counts.get('failures', 0) + counts.get('errors', 0)
     if ran is None or (done.returncode and not failed):
         failed = 1
-    return python, max(0, int(ran.group(1)) - failed - skipped) if ran else 0, failed, skipped, done.stdout
+    title = python + (' (C)' if native == '1' else ' (pure)')
+    return title, max(0, int(ran.group(1)) - failed - skipped) if ran else 0, failed, skipped, done.stdout
 
 
 def main():
     totals = [0, 0, 0]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        for python, passed, failed, skipped, output in pool.map(run, pythons()):
-            print('%s: %d passed, %d failed, %d skipped' % (python, passed, failed, skipped), flush=True)
+        sides = [(python, native) for python in pythons() for native in '10']
+        for title, passed, failed, skipped, output in pool.map(run, *zip(*sides)):
+            print('%s: %d passed, %d failed, %d skipped' % (title, passed, failed, skipped), flush=True)
             if failed:
                 print(output)
             totals = [total + more for total, more in zip(totals, (passed, failed, skipped))]

@@ -9,7 +9,14 @@ from .harness import CHANNEL, ProbeTest
 OLD = [
     path
     for name in ('2.7*', '3.6*', '3.7*')
-    for path in sorted(glob.glob(os.path.join(os.environ.get('PYENV_ROOT') or os.path.expanduser('~/.pyenv'), 'versions/%s/bin/python' % name)))
+    for path in sorted(
+        glob.glob(
+            os.path.join(
+                os.environ.get('PYENV_ROOT') or os.path.expanduser('~/.pyenv'),
+                'versions/%s/bin/python' % name,
+            )
+        )
+    )
 ]
 
 

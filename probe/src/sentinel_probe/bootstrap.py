@@ -14,8 +14,8 @@ class Probe:
     frames = None  # loaded with the first observer
     vehicle = False  # a fork on its way to another program: no Run of its own unless it acts
 
-    def __init__(self, package):
-        self.package = package
+    def __init__(self, package, native):
+        self.package, self.native = package, native
         self.busy = set()  # threads inside an act of the probe's own that raises audit events
         self.later = []  # acts that wait for the next events: each is called until it says True
         self.modules_at_start = set(sys.modules)
@@ -60,9 +60,33 @@ def start():
         return
     started = True
     package = sys.modules['sentinel_probe']
-    probe = Probe(package)
+    probe = Probe(package, extension(package) if environ.get('SENTINEL_NATIVE') != '0' else None)
     introduce(probe, package, environ, inbox)
     listen(probe)
+
+
+def extension(package):
+    """The C extension, or None where it is not for this Python: PyPy, no GIL, a system without a binary."""
+    imp = sys.modules['_imp']
+    suffix = imp.extension_suffixes()[0]
+    if sys.implementation.name != 'cpython' or 't' in getattr(sys, 'abiflags', '') or 't-win' in suffix:
+        return None
+    location = '%s/native/%s' % (package.DIRECTORY, binary())
+    try:
+        spec = sys.modules['_frozen_importlib'].ModuleSpec('sentinel_probe.native', None, origin=location)
+        return imp.create_dynamic(spec)
+    except ImportError:
+        return None
+
+
+def binary():
+    """The name of this platform's file, as `_native/build.py` gives it."""
+    if sys.platform == 'win32':
+        return 'win32-arm64.pyd' if 'ARM64' in sys.version else 'win32-x64.pyd'
+    target = getattr(sys.implementation, '_multiarch', '')
+    if sys.platform == 'darwin':
+        target = sys.modules['posix'].uname().machine + '-darwin'
+    return target + '.abi3.so'
 
 
 def introduce(probe, package, environ, directory):
@@ -73,6 +97,7 @@ def introduce(probe, package, environ, directory):
     inbox = load('inbox').Inbox(directory, system, probe.busy)
     probe.recorder = events.Recorder(inbox, system.now)
     identity = load('identity')
+    probe.digest = probe.native.sha256 if probe.native else identity.digest
     probe.new_run = identity.run_id
     probe.identity = identity.Identity(package.VERSION, environ, probe)
     probe.begin()
@@ -87,8 +112,7 @@ def listen(probe):
     system.os._exit = sys.modules['os']._exit = leave
     if hasattr(system.os, 'register_at_fork'):
         system.os.register_at_fork(after_in_child=lambda: forked(probe))
-    hook, handlers = load('hook').create(probe)
-    sys.addaudithook(hook)
+    load('hook').create(probe)(probe.native)
     sys.audit('sentinel.selftest')
     if not probe.heard:  # an earlier hook refused ours, and Python says nothing
         probe.recorder.record('gap.recorded', ',"reason":"hook-refused"')

@@ -32,8 +32,9 @@ FAULTS = 32  # in a row, then the probe stands down
 
 
 def create(probe):
-    """The hook and its table of handlers; `probe` is what observers are made from."""
+    """`listen(native)` for a probe, which is what observers are made from; gives the probe `observe`."""
     foreign, thread = probe.system.foreign, probe.system.thread
+    space = globals()
     handlers = {}
     loaded = set()
     busy, later = probe.busy, probe.later
@@ -50,7 +51,16 @@ def create(probe):
             del later[0]
         later[:] = [act for act in list(later) if not act()]
 
-    def hook(event, args, find=handlers.get, busy=busy, thread=thread, later=probe.later):
+    def held(fault, count):
+        """What a handler raised, the `count`-th time in a row: True hands it to the program."""
+        if foreign(fault):
+            return True
+        probe.recorder.faults += 1
+        if count == FAULTS:
+            stand_down()
+        return False
+
+    def hook(event, args, find=handlers.get, busy=busy, thread=thread, later=later):
         nonlocal faults
         handler = find(event)
         if handler is None or (busy and thread() in busy):
@@ -61,12 +71,15 @@ def create(probe):
                 settle()
             faults = 0
         except BaseException as fault:
-            if foreign(fault):
+            if held(fault, faults + 1):
                 raise
             faults += 1
-            probe.recorder.faults += 1
-            if faults == FAULTS:
-                stand_down()
+
+    def listen(native):
+        """Put the hook into the interpreter: the one in C where that may be."""
+        library = getattr(sys, 'dllhandle', 0)
+        if native is None or not native.listen(handlers, busy, later, settle, held, library):
+            sys.addaudithook(hook)
 
     def observe(name):
         """Load an observer, once, and put its handlers in place of the loaders."""
@@ -91,7 +104,9 @@ def create(probe):
             try:
                 raise LookupError
             except LookupError as here:
-                beyond_hook = here.__traceback__.tb_frame.f_back.f_back
+                beyond_hook = here.__traceback__.tb_frame.f_back
+            if beyond_hook is not None and beyond_hook.f_globals is space:  # the hook in Python has a frame
+                beyond_hook = beyond_hook.f_back
             if beyond_hook is None or beyond_hook.f_globals.get('__name__') == 'zipimport':
                 return  # the interpreter's own start (is the script a zip?) is not worth loading anything for
             observe(name)
@@ -115,4 +130,4 @@ def create(probe):
     handlers['sentinel.selftest'] = heard
     probe.observe = observe
     probe.heard = False
-    return hook, handlers
+    return listen

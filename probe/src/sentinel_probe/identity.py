@@ -99,7 +99,7 @@ class Identity:
 
     def __init__(self, version, environ, probe):
         self.version = version
-        self.system, self.events = probe.system, probe.events
+        self.system, self.events, self.digest = probe.system, probe.events, probe.digest
         self.path_at_start = probe.path_at_start
         self.cwd = self._cwd()
         words = command_line(probe.system)
@@ -162,7 +162,7 @@ class Identity:
             members += field('path', self._normal(self.path), 400)
             content = self.system.slurp(self.path, SCRIPT_BYTES + 1)
         if content is not None and len(content) <= SCRIPT_BYTES:
-            members += field('sha256', digest(content)) + ',"bytes":%d' % len(content)
+            members += field('sha256', self.digest(content)) + ',"bytes":%d' % len(content)
         return ',"script":{' + members + '}'
 
     def _normal(self, path):

@@ -18,15 +18,13 @@ def boot(here):
         if uncached:
             __spec__.loader.get_code(__name__)
         package = here.rpartition('/')[0] or here.rpartition('\\')[0]
-        external = sys.modules['_frozen_importlib_external']
-        build = sys.modules['_frozen_importlib'].module_from_spec
-        if 'sentinel_probe' not in sys.modules:
-            spec = external.spec_from_file_location(
-                'sentinel_probe', package + '/__init__.py', submodule_search_locations=[package]
-            )
-            probe = build(spec)
+        if 'sentinel_probe' not in sys.modules:  # by hand: a module spec costs as much again
+            probe = type(sys)('sentinel_probe')
+            probe.__file__, probe.__path__ = package + '/__init__.py', [package]
+            loader = sys.modules['_frozen_importlib_external'].SourceFileLoader
+            code = loader('sentinel_probe', probe.__file__).get_code('sentinel_probe')
             sys.modules['sentinel_probe'] = probe
-            spec.loader.exec_module(probe)
+            exec(code, probe.__dict__)
         sys.modules['sentinel_probe'].load('bootstrap').start()
     except (
         Exception

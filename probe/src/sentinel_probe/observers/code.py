@@ -7,7 +7,7 @@ def create(probe):
     text, stat = system.text, system.stat
     asker, place = probe.asker, probe.place
     skipped = (probe.frames.PROBE, probe.frames.IMPORTER, probe.frames.STANDARD)
-    digest = probe.load('identity').digest
+    digest = probe.digest
 
     def is_file(name):
         if name.startswith('<'):
