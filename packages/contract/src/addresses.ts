@@ -11,6 +11,7 @@ export const addresses = {
   health: { method: 'GET', path: '/api/health' },
   enrol: { method: 'POST', path: '/api/endpoints' },
   endpoints: { method: 'GET', path: '/api/endpoints' },
+  coverage: { method: 'GET', path: '/api/coverage' },
   receiveSegment: { method: 'PUT', path: '/api/evidence/:endpoint/:first' },
   runs: { method: 'GET', path: '/api/runs' },
   runFacets: { method: 'GET', path: '/api/runs/facets' },

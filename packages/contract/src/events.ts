@@ -154,6 +154,30 @@ export const gapReason = z.enum([
   'unexplained', // a probe named a reason that this version does not know
 ])
 
+/** Why no probe told of a Python process that the operating system shows. */
+export const unwatchedCause = z.enum([
+  'no-site', // `-S`: no channel is ever loaded
+  'isolated', // `-I` or `-E`, in an interpreter that is told to record by its environment alone
+  'too-old', // before Python 3.8 there are no audit hooks
+  'frozen', // a program that carries its own Python
+  'embedded', // a program of another kind with Python inside it
+  'foreign-prefix', // an interpreter that this agent may not change
+  'not-watched', // an interpreter that nobody asked to watch
+  'silenced', // it was to record, and does not
+])
+export type UnwatchedCause = z.infer<typeof unwatchedCause>
+
+const unwatchedProcess = z.object({
+  cause: unwatchedCause,
+  pid: count,
+  processStart: count.optional(),
+  parentPid: count.optional(),
+  uid: count.optional(),
+  executable: text,
+  argv: z.array(text).max(64),
+})
+export type UnwatchedProcess = z.infer<typeof unwatchedProcess>
+
 /** Known missing evidence. Without `run` it concerns the endpoint. */
 const gapRecorded = z.object({
   run: runIdSchema.optional(),
@@ -163,6 +187,19 @@ const gapRecorded = z.object({
   reason: gapReason,
   count: count.optional(),
   detail: text.optional(),
+  /** One of `count` processes alike that no probe told of. */
+  process: unwatchedProcess.optional(),
+})
+
+/** How many Python processes there were since `since`: told by a probe, and shown by the system. What it alone showed are Gaps. */
+const coverageMeasured = z.object({
+  run: z.undefined().optional(),
+  seq: z.undefined().optional(),
+  time: timeSchema,
+  type: z.literal('coverage.measured'),
+  since: timeSchema,
+  probed: count,
+  observed: count,
 })
 
 export const eventSchema = z.discriminatedUnion('type', [
@@ -183,6 +220,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   libraryLoaded,
   eventRepeated,
   gapRecorded,
+  coverageMeasured,
 ])
 export type Event = z.infer<typeof eventSchema>
 export type EventType = Event['type']

@@ -1,6 +1,7 @@
 // What crosses a boundary: vocabulary, inbox, evidence, operations, errors.
 export * from './addresses.ts'
 export * from './client.ts'
+export * from './coverage.ts'
 export * from './errors.ts'
 export * from './events.ts'
 export * from './evidence.ts'

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { type Address, addresses } from './addresses.ts'
+import { coverageSchema } from './coverage.ts'
 import { timeSchema } from './events.ts'
 import { endpointIdSchema, receiptSchema } from './evidence.ts'
 import { eventRowSchema, runDetailSchema, runFacetsSchema, runFilterSchema, runListSchema } from './runs.ts'
@@ -97,6 +98,16 @@ export const operations = {
     summary: 'The enrolled endpoints.',
     caller: 'operator',
     response: z.object({ endpoints: z.array(endpointSchema) }),
+  }),
+  coverage: operation({
+    ...addresses.coverage,
+    summary: 'Python processes that a probe told of and that only the system showed, of the last days.',
+    caller: 'operator',
+    query: z.strictObject({
+      endpoint: endpointIdSchema.optional(),
+      days: z.coerce.number().int().min(1).max(366).default(7),
+    }),
+    response: coverageSchema,
   }),
   receiveSegment: operation({
     ...addresses.receiveSegment,

@@ -3,6 +3,7 @@
 import { hostname } from 'node:os'
 import type { SigningKey } from '@sentinel/evidence'
 import type { ControlStore } from '../controlStore/controlStore.ts'
+import { coverage } from '../coverage/coverage.ts'
 import { enrol } from '../endpoints/enrol.ts'
 import type { EvidenceStore } from '../evidenceStore/evidenceStore.ts'
 import type { ReceiveSegment } from '../ingest/receiveSegment.ts'
@@ -41,6 +42,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     health: async () => ({ product: 'sentinel', version, startedAt, pid: process.pid }),
     enrol: ({ body }) => enrol(enrolment, body),
     endpoints: async () => ({ endpoints: await control.endpoints.list() }),
+    coverage: ({ query }) => coverage(evidence, query),
     receiveSegment: ({ params, body }) => deps.receiveSegment({ ...params, body }),
     runs: ({ query }) => listRuns(evidence, query),
     runFacets: ({ query }) => runFacets(evidence, query),

@@ -36,6 +36,7 @@ export function resourceOf(event: Event): Touched | undefined {
     case 'script.read':
     case 'event.repeated':
     case 'gap.recorded':
+    case 'coverage.measured':
       return undefined
     default:
       return assertNever(event)

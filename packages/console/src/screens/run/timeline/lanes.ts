@@ -33,16 +33,16 @@ const laneOfType: Partial<Record<EventType, LaneId>> = {
   'gap.recorded': 'gaps',
 }
 
-/** Undefined for Events that are no acts of their own: repeats are counted on what they repeat. */
+/** Undefined for Events that are no acts of their own: repeats are counted on what they repeat, coverage is of no Run. */
 export function readEvent({ event }: EventRow): Reading | undefined {
-  if (event.type === 'event.repeated') return undefined
+  if (event.type === 'event.repeated' || event.type === 'coverage.measured') return undefined
   const told = tell(event)
   return { lane: laneOfType[event.type] ?? null, short: told.value, ...told }
 }
 
 type Told = Omit<Reading, 'lane' | 'short'> & { short?: string }
 
-function tell(event: Exclude<EventRow['event'], { type: 'event.repeated' }>): Told {
+function tell(event: Exclude<EventRow['event'], { type: 'event.repeated' | 'coverage.measured' }>): Told {
   switch (event.type) {
     case 'run.started':
       return { act: 'started', kind: 'process', value: event.argv.join(' ') }
@@ -77,6 +77,7 @@ function tell(event: Exclude<EventRow['event'], { type: 'event.repeated' }>): To
 
 type Quiet =
   | 'event.repeated'
+  | 'coverage.measured'
   | 'run.started'
   | 'run.ended'
   | 'script.read'
