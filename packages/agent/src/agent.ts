@@ -4,16 +4,18 @@ import type { Event, GapReason } from '@sentinel/contract'
 import { isoNow } from './assemble/time.ts'
 import { OpenRun, type OpenRunDeps } from './openRun.ts'
 import type { Inbox, InboxEntry } from './receive/inbox.ts'
-import type { UnseenWatch } from './receive/unseen.ts'
 import type { Witnesses } from './receive/witnesses.ts'
 import type { EvidenceLog } from './record/evidenceLog.ts'
 import type { Recorded } from './record/recorded.ts'
 import type { RunBook } from './runBook.ts'
+import type { Coverage } from './watch/coverage.ts'
 
 export type AgentDeps = {
   inbox: Inbox
   witnesses: Witnesses
-  unseen: UnseenWatch
+  coverage: Coverage
+  /** Puts the probe back where an upgrade has removed it; the prefixes. */
+  rearm(): string[]
   book: RunBook
   log: EvidenceLog
   recorded: Recorded
@@ -47,6 +49,7 @@ export class Agent implements Disposable {
     this.#receive()
     this.#finish()
     if (Date.now() >= this.#lookAt) this.#lookAround()
+    this.#record(this.#deps.coverage.look(Date.now(), this.#missing))
     log.seal()
     this.#release()
     return this.#pace()
@@ -99,12 +102,13 @@ export class Agent implements Disposable {
   }
 
   #read(open: OpenRun): void {
-    const { book, witnesses } = this.#deps
+    const { book, witnesses, coverage } = this.#deps
     const before = open.started()
     this.#record(open.read())
     const started = open.started()
     if (before || !started) return
     book.enter(started)
+    coverage.tell(started)
     if (started.launch) witnesses.claim(started.launch)
   }
 
@@ -124,17 +128,20 @@ export class Agent implements Disposable {
     }
   }
 
-  /** What no probe tells: an inbox that cannot be written, processes and launches that left no Run. */
+  /** What no probe tells: an inbox that cannot be written, launches that left no Run, interpreters that lost their probe. */
   #lookAround(): void {
-    const { inbox, unseen, book, witnesses } = this.#deps
+    const { inbox, witnesses, rearm } = this.#deps
     this.#lookAt = Date.now() + pace.lookAround
     const silence = inbox.whySilent()
     if (silence && !this.#silence) this.#recordGap('silenced', silence)
     this.#silence = silence
-    const reason = silence ? 'silenced' : 'uninstrumented'
-    for (const { pid, executable } of unseen.look(book.isKnown))
-      this.#recordGap(reason, `process ${pid} (${executable}) was told to record and does not`)
-    for (const launch of witnesses.orphans()) this.#recordGap(reason, `launch ${launch} left no Run`)
+    for (const launch of witnesses.orphans()) this.#recordGap(this.#missing, `launch ${launch} left no Run`)
+    for (const prefix of rearm())
+      this.#recordGap('uninstrumented', `the interpreter below ${prefix} had lost its probe and has it again`)
+  }
+
+  get #missing(): GapReason {
+    return this.#silence ? 'silenced' : 'uninstrumented'
   }
 
   /** Everything recorded is durable now: what it was made from may go. */
@@ -155,6 +162,7 @@ export class Agent implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.#record(this.#deps.coverage.rest())
     for (const { open } of this.#runs.values()) open.close()
   }
 }

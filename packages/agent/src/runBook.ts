@@ -10,7 +10,6 @@ export type RunBook = {
   parentOf(started: RunStartedLine): string | undefined
   /** Another Run has begun in this Run's process. */
   hasSuccessor(started: RunStartedLine): boolean
-  isKnown(pid: number): boolean
 }
 
 /** Deeper trees of processes are not looked through: a loop in what the system tells must end. */
@@ -41,6 +40,5 @@ export function createRunBook(platform: Platform): RunBook {
       const last = byPid.get(started.pid)
       return last !== undefined && last.run !== started.run && same(last, started)
     },
-    isKnown: (pid) => byPid.has(pid),
   }
 }

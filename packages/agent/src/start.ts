@@ -1,7 +1,7 @@
 // Builds the agent from its parts and keeps it going: rounds on hints and on time, uploads as records become durable.
 
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { type Receipt, receiptSchema, SentinelError } from '@sentinel/contract'
 import { type ChainPosition, endpointOf } from '@sentinel/evidence'
 import type { Logger } from 'pino'
@@ -12,17 +12,24 @@ import { readScript } from './assemble/script.ts'
 import { isoNow } from './assemble/time.ts'
 import { endpointKey } from './enrol/key.ts'
 import { serverLink } from './enrol/server.ts'
+import { openJournal } from './interpreters/journal.ts'
+import { prefixFiles } from './interpreters/prefixFiles.ts'
+import { probeFolder } from './interpreters/probeFolder.ts'
+import { createRearming } from './interpreters/rearming.ts'
+import { createInterpreterReader } from './interpreters/seenInterpreter.ts'
+import { createWatcher } from './interpreters/watcher.ts'
 import { type Kept, keptJson } from './keptJson.ts'
 import type { Platform } from './platform/platform.ts'
 import { type Inbox, openInbox } from './receive/inbox.ts'
 import { openLaunches } from './receive/launches.ts'
-import { watchUnseen } from './receive/unseen.ts'
 import { createWitnesses } from './receive/witnesses.ts'
 import { EvidenceLog } from './record/evidenceLog.ts'
 import { createLogReader } from './record/logReader.ts'
 import { recordedIn } from './record/recorded.ts'
 import { createRunBook } from './runBook.ts'
 import { startUploader, type Uploader, type UploaderDeps } from './upload/uploader.ts'
+import { createCoverage } from './watch/coverage.ts'
+import { createSecondWitness } from './watch/secondWitness.ts'
 
 export type AgentOptions = {
   /** The data folder; the agent's own things are in its `inbox`, `launches`, `record` and `agent`. */
@@ -129,13 +136,32 @@ function agentDeps(
     book,
     oldest,
     witnesses: createWitnesses(openLaunches(join(data, 'launches'))),
-    unseen: watchUnseen(platform, join(data, 'inbox')),
+    ...interpretersOf(platform, data),
     recorded: recordedIn(createLogReader(join(data, 'record', 'segments')).records(oldest)),
     openRunDeps: { platform, resolve: createModuleResolver(), readScript, parentOf: book.parentOf },
     keepOldest(n: number) {
       if (n !== known) kept.oldest.write({ n })
       known = n
     },
+  }
+}
+
+/** Absolute, for it stands in files that are read from anywhere. */
+function interpretersOf(platform: Platform, data: string) {
+  const inbox = resolve(data, 'inbox')
+  const watcher = createWatcher({
+    entry: { probe: probeFolder, inbox },
+    journal: openJournal(join(data, 'agent/watched')),
+    files: prefixFiles,
+  })
+  watcher.recover()
+  return {
+    coverage: createCoverage({
+      witness: createSecondWitness(platform),
+      inbox,
+      interpreterOf: createInterpreterReader(watcher),
+    }),
+    rearm: createRearming(watcher),
   }
 }
 

@@ -12,6 +12,7 @@ import { openJournal } from './journal.ts'
 import type { Layout } from './layout.ts'
 import { placesOf } from './places.ts'
 import { prefixFiles } from './prefixFiles.ts'
+import { probeFolder } from './probeFolder.ts'
 import { createWatcher, type Watcher } from './watcher.ts'
 
 const { values, positionals } = parseArgs({
@@ -30,10 +31,7 @@ try {
 
 function answer(asked: string, data: string): unknown {
   const watcher = createWatcher({
-    entry: {
-      probe: resolve(import.meta.dirname, '../../../../probe/src/sentinel_probe'),
-      inbox: join(data, 'inbox'),
-    },
+    entry: { probe: probeFolder, inbox: join(data, 'inbox') },
     journal: openJournal(join(data, 'agent/watched')),
     files: prefixFiles,
   })

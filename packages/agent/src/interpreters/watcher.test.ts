@@ -14,10 +14,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { copiablePythons, copyPython, makeEnvironment, snapshot } from '../testing/copiedPython.ts'
-import { probeFolder } from '../testing/probeFolder.ts'
 import { openJournal } from './journal.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import { prefixFiles } from './prefixFiles.ts'
+import { probeFolder } from './probeFolder.ts'
 import { createWatcher } from './watcher.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'watched-'))
@@ -224,7 +224,7 @@ describe.each(pythons.map((layout) => [layout.version, layout] as const))(
         expect(counts.watch).toBeGreaterThan(6)
         expect(counts.unwatch).toBeGreaterThan(6)
         rmSync(library('sitecustomize.py'))
-      })
+      }, 180_000)
 
     it('is not touched where it cannot be changed', () => {
       const layout = layoutOf(environment.path) as Layout

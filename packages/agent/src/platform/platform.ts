@@ -22,6 +22,10 @@ export type Platform = {
   /** Environment as the process was started with it; undefined where it may not be read. */
   environmentOf(pid: number): string[] | undefined
   processes(): number[]
+  /** Number of the account that a process belongs to. */
+  ownerOf(pid: number): number | undefined
+  /** The Python library that a process has in memory; undefined where it has none, or may not be looked into. */
+  pythonLibraryOf(pid: number): string | undefined
   /** Executables that installers entered into the system's own register of Pythons, where it has one. */
   registeredPythons(): string[]
   /** Name of an account; the number itself where it has none. */

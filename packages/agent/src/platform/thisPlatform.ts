@@ -25,6 +25,8 @@ const unseen: Omit<Platform, 'name'> = {
   commandOf: () => undefined,
   environmentOf: () => undefined,
   processes: () => [],
+  ownerOf: () => undefined,
+  pythonLibraryOf: () => undefined,
   registeredPythons: () => (process.platform === 'win32' ? registeredPythons() : []),
   accountName: String,
   watchExit: () => undefined,

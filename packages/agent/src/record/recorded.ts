@@ -31,7 +31,8 @@ function keyOf(event: Event): string {
   const run = event.run ?? ''
   if (event.type === 'run.ended') return `${run} ended`
   if (event.seq !== undefined) return `${run} ${event.seq}`
-  return event.type === 'gap.recorded'
-    ? `${run} ${event.reason} ${event.count} ${event.detail}`
-    : `${run} ${event.type}`
+  if (event.type === 'coverage.measured') return `${event.type} ${event.time}`
+  if (event.type !== 'gap.recorded') return `${run} ${event.type}`
+  // A process that still runs after a restart of the agent is known by its start.
+  return `${run} ${event.reason} ${event.count} ${event.detail} ${event.process?.processStart}`
 }

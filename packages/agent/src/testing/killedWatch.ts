@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { openJournal } from '../interpreters/journal.ts'
 import { type Layout, layoutOf } from '../interpreters/layout.ts'
 import { prefixFiles } from '../interpreters/prefixFiles.ts'
+import { probeFolder } from '../interpreters/probeFolder.ts'
 import { createWatcher } from '../interpreters/watcher.ts'
-import { probeFolder } from './probeFolder.ts'
 
 const [act = '', python = '', data = '', step = ''] = process.argv.slice(2)
 let left = Number(step)

@@ -1,0 +1,94 @@
+// The operating system as witness, over real processes: one with a probe's word, one without, and forks of both.
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Platform } from '../platform/platform.ts'
+import { thisPlatform } from '../platform/thisPlatform.ts'
+import { copiablePythons } from '../testing/copiedPython.ts'
+import { createCoverage } from './coverage.ts'
+import { createSecondWitness } from './secondWitness.ts'
+
+const python = copiablePythons().at(-1)?.path as string
+const system = thisPlatform()
+const children: ChildProcess[] = []
+afterEach(() => children.splice(0).forEach((child) => void child.kill('SIGKILL')))
+
+/** The system with our own processes alone: others come and go while tests run. */
+const ours = (pids: () => number[]): Platform => ({ ...system, processes: pids })
+
+async function start(args: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+  const child = spawn(python, args, {
+    env: { PATH: '/usr/bin:/bin', ...env },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  children.push(child)
+  await new Promise((resolve) => child.stdout?.once('data', resolve))
+  return child.pid as number
+}
+const waits = 'print(1, flush=True); import time; time.sleep(60)'
+const startOf = (pid: number) => system.processStart(pid) as number
+
+describe('the second witness', () => {
+  it('tells a process without a Run once, and one with a Run never', async () => {
+    const probed = await start(['-c', waits])
+    const missed = await start(['-S', '-c', waits])
+    const witness = createSecondWitness(ours(() => [probed, missed, process.pid]))
+    witness.tell({ pid: probed, processStart: startOf(probed) })
+    expect(witness.look(0)).toEqual([])
+    expect(witness.look(5000).map(({ pid }) => pid)).toEqual([missed])
+    expect(witness.look(10_000)).toEqual([])
+    expect(witness.take()).toEqual({ probed: 1, observed: 2 })
+    expect(witness.take()).toEqual({ probed: 0, observed: 0 })
+  })
+
+  it('remembers what it saw of a process that is gone before it is due', async () => {
+    const pid = await start(['-I', '-c', waits])
+    const alive = [pid]
+    const witness = createSecondWitness(ours(() => alive))
+    expect(witness.look(0)).toEqual([])
+    alive.pop()
+    children[0]?.kill('SIGKILL')
+    await new Promise((resolve) => children[0]?.once('exit', resolve))
+    const [told] = witness.look(5000)
+    expect(told).toMatchObject({ pid, argv: [python, '-I', '-c', waits], parentPid: process.pid })
+  })
+
+  it('does not take the word for one process as the word for another with its number', async () => {
+    const pid = await start(['-c', waits])
+    const witness = createSecondWitness(ours(() => [pid]))
+    witness.tell({ pid, processStart: startOf(pid) - 1 })
+    witness.look(0)
+    expect(witness.look(5000)).toHaveLength(1)
+  })
+
+  it('sees no Python in other programs', () => {
+    const witness = createSecondWitness(ours(() => [process.pid, process.ppid]))
+    witness.look(0)
+    expect(witness.look(5000)).toEqual([])
+  })
+})
+
+describe('coverage as Events', () => {
+  it('tells the first of processes alike at once and counts the others, with secrets masked', async () => {
+    const args = ['-S', '-c', `${waits} # password="hunter22"`]
+    const pids = [await start(args), await start(args), await start(['-I', '-c', waits])]
+    const coverage = createCoverage({
+      witness: createSecondWitness(ours(() => pids)),
+      inbox: '/data/inbox',
+      interpreterOf: () => ({ isWatched: false, obstacle: null }),
+    })
+    expect(coverage.look(0, 'uninstrumented')).toEqual([])
+    const told = coverage.look(5000, 'uninstrumented')
+    expect(told.map((event) => event.type === 'gap.recorded' && event.process?.cause)).toEqual([
+      'no-site',
+      'not-watched',
+    ])
+    expect(JSON.stringify(told)).not.toContain('hunter22')
+    const rest = coverage.rest()
+    expect(rest).toMatchObject([
+      { type: 'gap.recorded', count: 1, process: { cause: 'no-site' } },
+      { type: 'coverage.measured', probed: 0, observed: 3 },
+    ])
+    expect(coverage.rest()).toEqual([])
+  })
+})
