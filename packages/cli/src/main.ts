@@ -6,6 +6,7 @@ import { problemOf, SentinelError } from '@sentinel/contract'
 import { Command } from 'commander'
 import type { Context } from './commands/context.ts'
 import { asJson } from './commands/context.ts'
+import { registerCoverage } from './commands/coverage.ts'
 import { registerEnv } from './commands/env.ts'
 import { registerExample } from './commands/example.ts'
 import { registerInterpreters } from './commands/interpreters.ts'
@@ -34,6 +35,7 @@ const registrations = [
   registerVerify,
   registerStatus,
   registerInterpreters,
+  registerCoverage,
   registerEnv,
   registerExample,
   registerTest,
