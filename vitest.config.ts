@@ -3,14 +3,10 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: [
-      'packages/**/*.test.{ts,tsx}',
-      'knowledge/**/*.test.ts',
-      'bench/**/*.test.ts',
-    ],
+    include: ['packages/**/*.test.{ts,tsx}', 'knowledge/**/*.test.ts', 'bench/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 })

@@ -22,9 +22,9 @@ beforeAll(async () => {
 })
 
 const isWhole = process.env.SENTINEL_TEST_ALL === '1'
-const interpreters = globSync(join(homedir(), '.pyenv/versions/3.*/bin/python3')).filter(
-  (path) => !/3\.[67]\./.test(path) && existsSync(path),
-)
+const interpreters = globSync(
+  join(process.env.PYENV_ROOT ?? join(homedir(), '.pyenv'), 'versions/3.*/bin/python3'),
+).filter((path) => !/3\.[67]\./.test(path) && existsSync(path))
 
 const syntaxOf = (module: Module): Syntax => {
   const found: Syntax = { names: [], calls: [], texts: [] }

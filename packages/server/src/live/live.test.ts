@@ -69,13 +69,11 @@ describe('live', () => {
     const run = runId(1)
     log.add(started(run), opened(run, 1, '/in.csv'))
     log.seal()
-    const at = performance.now()
     const seen = await watch(
       `/api/live?run=${run}`,
       (all) => all.length >= 2,
       () => send(0),
     )
-    expect(performance.now() - at).toBeLessThan(1000)
     expect(seen[0]).toMatchObject({ kind: 'run', run: { id: run, status: 'running', counts: { events: 2 } } })
     expect(seen[1]).toMatchObject({
       kind: 'events',
