@@ -210,7 +210,9 @@ describe('suppressions', () => {
   })
 })
 
-const library = globSync(join(homedir(), '.pyenv/versions/3.12*/lib/python3.12')).at(0)
+const library = globSync(
+  join(process.env.PYENV_ROOT ?? join(homedir(), '.pyenv'), 'versions/3.12*/lib/python3.12'),
+).at(0)
 
 describe('a library in which nothing is wrong', () => {
   it('gives few findings, no secret and no crash', { timeout: 300_000 }, () => {
