@@ -1,8 +1,9 @@
 // Advisories by package, ready to be asked; records of several databases about one fault answer as one.
 
 import type { Severity } from '@sentinel/analysis'
+import { versionKey } from '../versions/versionKey.ts'
 import type { Advisory } from './advisory.ts'
-import { affects, fixOf } from './affects.ts'
+import { type Fixed, firstAfter, goodFixes, type Scope, scopeOf } from './affects.ts'
 import type { AdvisorySeverity } from './severity.ts'
 
 /** One fault of one version, by all the names it has. */
@@ -41,6 +42,12 @@ export function createAdvisoryIndex(advisories: readonly Advisory[]): AdvisoryIn
       if (known) known.push(advisory)
       else byName.set(name, [advisory])
     }
+  const read = new Map<string, Known>()
+  const knownOf = (name: string, about: readonly Advisory[]) => {
+    const known = read.get(name) ?? knownFrom(about.map((advisory) => scoped(advisory, name)))
+    read.set(name, known)
+    return known
+  }
   const kept = new Map<string, Matches>()
   return {
     size: advisories.length,
@@ -48,38 +55,56 @@ export function createAdvisoryIndex(advisories: readonly Advisory[]): AdvisoryIn
       const about = byName.get(name)
       if (!about) return none
       const key = `${name} ${version}`
-      const known = kept.get(key) ?? judge(about, name, version)
+      const known = kept.get(key) ?? judge(knownOf(name, about), version)
       kept.set(key, known)
       return known
     },
   }
 }
 
-function judge(about: readonly Advisory[], name: string, version: string): Matches {
-  const hits = about.filter(({ affected }) =>
-    affected.some((each) => each.name === name && affects(each, version)),
-  )
+/** An advisory with what it says of one package. */
+type Scoped = { advisory: Advisory; scopes: Scope[] }
+
+/** All that is known of one package: made when it is first asked for. */
+type Known = { about: readonly Scoped[]; fixes: readonly Fixed[] }
+
+const fixesOf = (some: readonly Scoped[]) => goodFixes(some.flatMap(({ scopes }) => scopes))
+const knownFrom = (about: readonly Scoped[]): Known => ({ about, fixes: fixesOf(about) })
+
+const scoped = (advisory: Advisory, name: string): Scoped => ({
+  advisory,
+  scopes: advisory.affected.filter((each) => each.name === name).map(scopeOf),
+})
+
+function judge({ about, fixes }: Known, version: string): Matches {
+  const key = versionKey(version)
+  const hits = about.filter(({ scopes }) => scopes.some((scope) => scope.affects(key, version)))
   if (hits.length === 0) return none
-  const matches = groupByAlias(hits).map((group) => merged(group, name, version))
-  return { matches: matches.sort(worstFirst), fix: fixOf(about, name, version) }
+  const matches = groupByAlias(hits).map((group) =>
+    merged(
+      group.map(({ advisory }) => advisory),
+      firstAfter(fixesOf(group), key),
+    ),
+  )
+  return { matches: matches.sort(worstFirst), fix: firstAfter(fixes, key) }
 }
 
 /** Records that share an id, directly or through another record, are one group. */
-function groupByAlias(advisories: readonly Advisory[]): Advisory[][] {
-  let groups: { ids: Set<string>; members: Advisory[] }[] = []
-  for (const advisory of advisories) {
-    const ids = [advisory.id, ...advisory.aliases]
+function groupByAlias(hits: readonly Scoped[]): Scoped[][] {
+  let groups: { ids: Set<string>; members: Scoped[] }[] = []
+  for (const hit of hits) {
+    const ids = [hit.advisory.id, ...hit.advisory.aliases]
     const related = groups.filter((group) => ids.some((id) => group.ids.has(id)))
     const joined = {
       ids: new Set([...ids, ...related.flatMap((group) => [...group.ids])]),
-      members: [...related.flatMap((group) => group.members), advisory],
+      members: [...related.flatMap((group) => group.members), hit],
     }
     groups = [...groups.filter((group) => !related.includes(group)), joined]
   }
   return groups.map(({ members }) => members)
 }
 
-function merged(group: Advisory[], name: string, version: string): Match {
+function merged(group: Advisory[], fix: string | null): Match {
   const [worst, ...others] = group.toSorted(worstFirst) as [Advisory, ...Advisory[]]
   const ids = new Set(group.flatMap(({ id, aliases }) => [id, ...aliases]))
   const all = [worst, ...others]
@@ -96,7 +121,7 @@ function merged(group: Advisory[], name: string, version: string): Match {
         .map((each) => each.published)
         .filter((each) => each !== null)
         .sort()[0] ?? null,
-    fix: fixOf(group, name, version),
+    fix,
   }
 }
 

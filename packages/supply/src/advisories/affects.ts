@@ -1,57 +1,76 @@
 // Whether a version is affected, by OSV's evaluation algorithm (ossf/osv-schema, "Evaluation") with PEP 440's order.
 
-import { compare } from '@renovatebot/pep440'
-import { isEarly, isVersion, publicOf } from '../versions/specifier.ts'
-import type { Advisory, Affected, RangeEvent } from './advisory.ts'
+import { isEarly } from '../versions/specifier.ts'
+import { type VersionKey, versionKey } from '../versions/versionKey.ts'
+import type { Affected } from './advisory.ts'
+
+/** What an advisory says of one package, ready to be asked. */
+export type Scope = {
+  name: string
+  /** The version's key, or its text where the key is undefined. */
+  affects(key: VersionKey | undefined, text: string): boolean
+  /** Versions that mend it. */
+  fixed: readonly Fixed[]
+}
+export type Fixed = { text: string; key: VersionKey }
 
 /**
  * Affected where it is listed, or lies in a range. A local version (`1.0+cu118`) is built from the public one: what is
  * listed for that, or is the last affected, holds for it as well; `+debian1` after a fix stays fixed by order.
  */
-export function affects({ ranges, versions }: Affected, version: string): boolean {
-  if (!isVersion(version)) return versions.includes(version)
-  return isListed(versions, version) || ranges.some((events) => isInside(events, version))
-}
-
-function isListed(versions: readonly string[], version: string): boolean {
-  const bare = publicOf(version)
-  return versions.some(
-    (each) => each === version || each === bare || (isVersion(each) && sameVersion(each, version, bare)),
+export function scopeOf({ name, ranges, versions }: Affected): Scope {
+  const keys = new Set(versions.map((each) => versionKey(each)?.full ?? each))
+  const sorted = ranges.map((events) =>
+    events
+      .flatMap(([kind, at]): Bound[] => {
+        const key = at === '0' ? '' : versionKey(at)?.full
+        // An event with a version that is none can place nothing.
+        return key === undefined ? [] : [{ kind, key }]
+      })
+      // What is fixed and introduced at once ends one range and begins the next.
+      .sort(
+        (a, b) =>
+          compareText(a.key, b.key) || Number(a.kind === 'introduced') - Number(b.kind === 'introduced'),
+      ),
   )
+  return {
+    name,
+    affects: (key, text) =>
+      key
+        ? keys.has(key.full) || keys.has(key.public) || sorted.some((bounds) => isInside(bounds, key))
+        : keys.has(text),
+    fixed: ranges.flat().flatMap(([kind, text]) => {
+      const key = kind === 'fixed' ? versionKey(text) : undefined
+      return key ? [{ text, key }] : []
+    }),
+  }
 }
 
-const sameVersion = (listed: string, version: string, bare: string) =>
-  compare(listed, listed.includes('+') ? version : bare) === 0
+type Bound = { kind: Affected['ranges'][number][number][0]; key: string }
 
-function isInside(events: readonly RangeEvent[], version: string): boolean {
+function isInside(bounds: readonly Bound[], version: VersionKey): boolean {
   let inside = false
-  for (const [kind, at] of sorted(events)) {
-    if (kind === 'introduced') inside ||= at === '0' || compare(version, at) >= 0
-    else if (kind === 'fixed') inside &&= compare(version, at) < 0
-    else inside &&= compare(publicOf(version), at) <= 0
+  for (const { kind, key } of bounds) {
+    if (kind === 'introduced') inside ||= version.full >= key
+    else if (kind === 'fixed') inside &&= version.full < key
+    else inside &&= version.public <= key
   }
   return inside
 }
 
-/** In order of versions; `0` comes before all. An event with a version that is none is passed over. */
-function sorted(events: readonly RangeEvent[]): RangeEvent[] {
-  return events
-    .filter(([, at]) => at === '0' || isVersion(at))
-    .toSorted(([kindA, a], [kindB, b]) => order(a, b) || order01(kindA, kindB))
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Versions that mend something and are affected by none of the scopes, lowest first. */
+export function goodFixes(scopes: readonly Scope[]): Fixed[] {
+  const all = new Map(scopes.flatMap(({ fixed }) => fixed).map((each) => [each.key.full, each]))
+  return [...all.values()]
+    .filter(({ key, text }) => !scopes.some((scope) => scope.affects(key, text)))
+    .sort((a, b) => compareText(a.key.full, b.key.full))
 }
 
-const order = (a: string, b: string) => (a === b ? 0 : a === '0' ? -1 : b === '0' ? 1 : compare(a, b))
-/** What is fixed and introduced at once ends one range and begins the next. */
-const order01 = (a: string, b: string) => Number(a === 'introduced') - Number(b === 'introduced')
-
-/** The lowest later version that none of the advisories affects, a final release where there is one; null where none is known. */
-export function fixOf(advisories: readonly Advisory[], name: string, version: string): string | null {
-  if (!isVersion(version)) return null
-  const affected = advisories.flatMap((advisory) => advisory.affected.filter((each) => each.name === name))
-  const later = affected
-    .flatMap(({ ranges }) => ranges.flat())
-    .flatMap(([kind, at]) => (kind === 'fixed' && isVersion(at) && compare(at, version) > 0 ? [at] : []))
-    .sort(compare)
-  const good = [...new Set(later)].filter((each) => !affected.some((one) => affects(one, each)))
-  return good.find((each) => !isEarly(each)) ?? good[0] ?? null
+/** The lowest of the fixes that is later than a version, a final release where there is one; null where there is none. */
+export function firstAfter(fixes: readonly Fixed[], version: VersionKey | undefined): string | null {
+  if (!version) return null
+  const later = fixes.filter(({ key }) => key.full > version.full)
+  return (later.find(({ text }) => !isEarly(text)) ?? later[0])?.text ?? null
 }

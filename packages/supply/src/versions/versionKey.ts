@@ -1,0 +1,35 @@
+// A version as a text that sorts as PEP 440 orders: parsed once, then compared thousands of times. Asking the library to
+// compare each pair took minutes for what keys answer in seconds: it parses both sides every time.
+
+import { parse } from '@renovatebot/pep440'
+
+export type VersionKey = {
+  /** Sorts by code units; equal for equal versions. */
+  full: string
+  /** Of the version without its local part. */
+  public: string
+}
+
+const digits = 20
+const padded = (number: number) => BigInt(number).toString().padStart(digits, '0')
+
+/** Undefined where the text is no version. */
+export function versionKey(text: string): VersionKey | undefined {
+  const parts = parse(text.trim())
+  if (!parts) return undefined
+  const { epoch, release, pre, post, dev } = parts
+  const length = release.findLastIndex((each) => each !== 0) + 1
+  const numbers = release.slice(0, length).map(padded).join('.')
+  // Without pre and post, a development release comes before every pre-release.
+  const early = pre ? `1${pre[0]} ${padded(Number(pre[1]))}` : dev && !post ? '0' : '2'
+  const late = post ? `1${padded(Number(post[1]))}` : '0'
+  const development = dev ? `0${padded(Number(dev[1]))}` : '1'
+  const shared = `${padded(epoch)}!${numbers} ${early},${late},${development}`
+  return { public: `${shared}-`, full: `${shared}${localKey(parts.local)}` }
+}
+
+/** `-` sorts before `.`: none before some, and the shorter before the longer. Words come before numbers. */
+function localKey(local: readonly (string | number)[] | null | undefined): string {
+  const parts = (local ?? []).map((part) => (typeof part === 'number' ? `.n${padded(part)}` : `.a${part}`))
+  return `${parts.join('')}-`
+}
