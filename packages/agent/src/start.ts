@@ -67,7 +67,8 @@ export function startAgent(options: AgentOptions): RunningAgent {
   tellBroken(log, logger)
   const hint = { act: () => {} }
   const inbox = openInbox(join(data, 'inbox'), join(data, 'agent', 'refused'), () => hint.act())
-  const agent = new Agent(agentDeps(options, { log, inbox, kept }))
+  const deps = agentDeps(options, { log, inbox, kept })
+  const agent = new Agent(deps)
   const uploader = startUploader({
     endpoint,
     reader: createLogReader(join(data, 'record', 'segments')),
@@ -81,10 +82,12 @@ export function startAgent(options: AgentOptions): RunningAgent {
   })
   const rounds = keepRounds({ agent, log, uploader, logger })
   hint.act = rounds.soon
+  const execs = platform.watchExecs(deps.coverage.notice)
   return {
     endpoint,
     async stop() {
       rounds.stop()
+      execs.close()
       await uploader.stop()
       inbox.close()
       agent[Symbol.dispose]()

@@ -22,6 +22,8 @@ export type Platform = {
   /** Environment as the process was started with it; undefined where it may not be read. */
   environmentOf(pid: number): string[] | undefined
   processes(): number[]
+  /** Calls `seen` with each process that has just begun another program, where the system tells; silent where not. */
+  watchExecs(seen: (pid: number) => void): { close(): void }
   /** Number of the account that a process belongs to. */
   ownerOf(pid: number): number | undefined
   /** The Python library that a process has in memory; undefined where it has none, or may not be looked into. */

@@ -25,6 +25,7 @@ const unseen: Omit<Platform, 'name'> = {
   commandOf: () => undefined,
   environmentOf: () => undefined,
   processes: () => [],
+  watchExecs: () => ({ close: () => {} }),
   ownerOf: () => undefined,
   pythonLibraryOf: () => undefined,
   registeredPythons: () => (process.platform === 'win32' ? registeredPythons() : []),

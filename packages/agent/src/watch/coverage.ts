@@ -16,6 +16,7 @@ export type CoverageDeps = {
 
 export type Coverage = {
   tell(started: Pick<RunStartedLine, 'pid' | 'processStart'>): void
+  notice(pid: number): void
   /** Events since the last look; `reason` for what is missed now. */
   look(now: number, reason: GapReason): Event[]
   /** The counts that are still to be told. */
@@ -76,6 +77,7 @@ export function createCoverage({ witness, inbox, interpreterOf }: CoverageDeps):
 
   return {
     tell: witness.tell,
+    notice: (pid) => witness.notice(pid, Date.now()),
     look(now, reason) {
       if (now < lookAt) return []
       lookAt = now + pace.lookMs

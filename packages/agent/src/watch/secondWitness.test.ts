@@ -53,6 +53,23 @@ describe('the second witness', () => {
     expect(told).toMatchObject({ pid, argv: [python, '-I', '-c', waits], parentPid: process.pid })
   })
 
+  it('sees a process of a moment where the kernel tells of each exec', async () => {
+    const witness = createSecondWitness(ours(() => []))
+    let heard = 0
+    const execs = system.watchExecs((pid) => {
+      heard++
+      witness.notice(pid, 0)
+    })
+    const argv = [python, '-S', '-c', 'pass']
+    const child = spawn(python, argv.slice(1), { stdio: 'ignore', env: {} })
+    await new Promise((resolve) => child.once('exit', resolve))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    execs.close()
+    const told = witness.look(5000).filter(({ pid }) => pid === child.pid)
+    // Without the right to listen nothing is heard at all, and nothing fails.
+    expect(told.map((process) => process.argv)).toEqual(heard > 0 ? [argv] : [])
+  })
+
   it('does not take the word for one process as the word for another with its number', async () => {
     const pid = await start(['-c', waits])
     const witness = createSecondWitness(ours(() => [pid]))

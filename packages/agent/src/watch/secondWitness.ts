@@ -1,12 +1,15 @@
 // The operating system as the second witness: every Python process that it shows, joined with the Runs that probes told.
 
 import type { RunStartedLine } from '@sentinel/contract'
+import { isPythonName } from '../interpreters/executables.ts'
 import type { Platform } from '../platform/platform.ts'
 import { type PythonProcess, pythonProcess } from './pythonProcesses.ts'
 
 export type SecondWitness = {
   /** A probe told of this process. */
   tell(started: Pick<RunStartedLine, 'pid' | 'processStart'>): void
+  /** Heard of an exec: a Python is looked at at once, for the next look may come too late. */
+  notice(pid: number, now: number): void
   /** One look at all processes; those without a Run, each once, after `patienceMs`. */
   look(now: number): PythonProcess[]
   /** Counts since they were last taken. */
@@ -19,7 +22,7 @@ const mostRemembered = 20_000
 
 export function createSecondWitness(platform: Platform): SecondWitness {
   /** Processes by pid and start. What a fork shows before its exec is its parent's: it is looked at until it is due. */
-  const waiting = new Map<string, { process: PythonProcess; since: number }>()
+  const waiting = new Map<string, { process: PythonProcess; since: number; isExec: boolean }>()
   const told = new Set<string>()
   const judged = new Set<string>()
   let settled = new Map<number, number>()
@@ -36,7 +39,7 @@ export function createSecondWitness(platform: Platform): SecondWitness {
       const key = `${pid} ${start}`
       if (start === undefined || judged.has(key)) continue
       const process = pythonProcess(platform, pid)
-      if (process) waiting.set(key, { process, since: firstSeen })
+      if (process) waiting.set(key, { process, since: firstSeen, isExec: waiting.get(key)?.isExec ?? false })
       else waiting.delete(key)
     }
     settled = alive
@@ -44,13 +47,13 @@ export function createSecondWitness(platform: Platform): SecondWitness {
 
   function due(now: number): PythonProcess[] {
     const missed: PythonProcess[] = []
-    for (const [key, { process, since }] of waiting) {
+    for (const [key, { process, since, isExec }] of waiting) {
       const isProbed = told.has(key)
       if (!isProbed && now - since < patienceMs) continue
       waiting.delete(key)
       remember(judged, key)
       counts.observed++
-      if (isProbed || isOnlyForked(process)) continue
+      if (isProbed || (!isExec && isOnlyForked(process))) continue
       missed.push(process)
     }
     return missed
@@ -68,6 +71,13 @@ export function createSecondWitness(platform: Platform): SecondWitness {
       const key = `${pid} ${processStart}`
       if (!told.has(key)) counts.probed++
       remember(told, key)
+    },
+    notice(pid, now) {
+      // By name alone: a library is not in memory yet, and most execs are no Python.
+      if (!isPythonName(platform.executableOf(pid) ?? '')) return
+      const process = pythonProcess(platform, pid)
+      const key = `${pid} ${process?.start}`
+      if (process && !judged.has(key)) waiting.set(key, { process, since: now, isExec: true })
     },
     look(now) {
       see(now)
