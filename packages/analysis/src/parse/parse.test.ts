@@ -112,6 +112,8 @@ describe('syntax of every version', () => {
   it.each([
     ['Python 2 print', 'print "a", b\nprint >>f, c\n', ['b', 'f', 'c']],
     ['Python 2 exec', 'exec code in scope\n', ['code', 'scope']],
+    ['Python 2 exec of a call', 'exec f.read() in scope, names\nx = y\n', ['f', 'scope', 'names', 'y']],
+    ['Python 2 exec of a format', 'exec template % name\n', ['template', 'name']],
     ['Python 2 backticks', 'x = `y`\n', ['x', 'y']],
     ['Python 2 except', 'try:\n  f()\nexcept E, e:\n  pass\n', ['f', 'E']],
     ['type defaults', 'class A[T = int]:\n  x = y\n', ['x', 'y']],

@@ -31,7 +31,7 @@ export const parse = (parser: PythonParser, source: Source, limits: Limits): Par
 const readWhole = (parser: PythonParser, text: string, limits: Limits): Lowered | null => {
   const first = readOnce(parser, text, limits)
   if (first === null) return null
-  const patched = first.brokenAt === null ? text : withoutTypeDefaults(text)
+  const patched = first.brokenAt === null ? text : withExecAssigned(withoutTypeDefaults(text))
   const readable = withoutBackticks(patched, first)
   if (readable === text) return first
   const again = readOnce(parser, readable, limits)
@@ -57,6 +57,13 @@ const withoutTypeDefaults = (text: string): string =>
     /^([ \t]*(?:async\s+def|def|class|type)\s+\w+\s*)(\[[^\n]*?\])(?=\s*[(:=])/gm,
     (_all, head, params) => head + (params as string).replaceAll(/=(?:[^,[\]]|\[[^\]]*\])*/g, spaces),
   )
+
+/**
+ * Python 2's `exec` of anything but a name or a string, which the grammar refuses: `exec f.read() in g` is read as
+ * `exec=f.read() in g`, of the same length, and made an `exec` again when it is lowered.
+ */
+const withExecAssigned = (text: string): string =>
+  text.replaceAll(/((?:^|[\n;:])[ \t]*exec)[ \t](?=[ \t]*[\w"'(])/g, '$1=')
 
 /** Python 2's `` `x` `` is `repr(x)`: as parentheses it parses and its content is kept. */
 const withoutBackticks = (text: string, { backticks }: Lowered): string => {

@@ -49,15 +49,26 @@ const expressionStatement: Builder = (piece, children) => {
 }
 
 /** `a = b = c` nests to the right in the grammar: one node with all targets. */
-const assignment: Builder = (piece, children) => {
+const assignment: Builder = (piece, children, source) => {
   const left = expressionIn(piece, children, 'left')
   const right = children.find((child) => child.field === 'right')?.value
   const annotation = optionalIn(children, 'type')
+  if (left.kind === 'Name' && left.id === 'exec' && source[left.end] === '=' && isExpression(right)) {
+    return executed(piece, right)
+  }
   if (isStatement(right) && right.kind === 'Assign') {
     return { ...right, ...span(piece), targets: [left, ...right.targets] }
   }
   const value = isExpression(right) ? right : null
   return { kind: 'Assign', ...span(piece), targets: [left], value, annotation }
+}
+
+/** `exec=code in scope`, as `parse` writes Python 2's `exec code in scope`. */
+const executed = (piece: Piece, right: Expr): Stmt => {
+  const [first, ...others] = right.kind === 'Tuple' ? right.elements : [right]
+  const isScoped = first?.kind === 'Compare' && first.ops[0] === 'in'
+  const code = isScoped ? first.left : (first ?? missing(piece))
+  return { kind: 'Exec', ...span(piece), code, scopes: [...(isScoped ? first.comparators : []), ...others] }
 }
 
 const augmentedAssignment: Builder = (piece, children) => ({
