@@ -25,11 +25,11 @@ export function versionKey(text: string): VersionKey | undefined {
   const late = post ? `1${padded(Number(post[1]))}` : '0'
   const development = dev ? `0${padded(Number(dev[1]))}` : '1'
   const shared = `${padded(epoch)}!${numbers} ${early},${late},${development}`
-  return { public: `${shared}-`, full: `${shared}${localKey(parts.local)}` }
+  return { public: `${shared}-`, full: `${shared}${localKey(text)}` }
 }
 
 /** `-` sorts before `.`: none before some, and the shorter before the longer. Words come before numbers. */
-function localKey(local: readonly (string | number)[] | null | undefined): string {
-  const parts = (local ?? []).map((part) => (typeof part === 'number' ? `.n${padded(part)}` : `.a${part}`))
-  return `${parts.join('')}-`
+function localKey(text: string): string {
+  const parts = text.trim().toLowerCase().split('+')[1]?.split(/[._-]/) ?? []
+  return `${parts.map((part) => (/^\d+$/.test(part) ? `.n${part.padStart(digits, '0')}` : `.a${part}`)).join('')}-`
 }
