@@ -1,6 +1,7 @@
 // The operating system as witness, over real processes: one with a probe's word, one without, and forks of both.
 
 import { type ChildProcess, spawn } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Platform } from '../platform/platform.ts'
 import { thisPlatform } from '../platform/thisPlatform.ts'
@@ -53,21 +54,23 @@ describe('the second witness', () => {
     expect(told).toMatchObject({ pid, argv: [python, '-I', '-c', waits], parentPid: process.pid })
   })
 
-  it('sees a process of a moment where the kernel tells of each exec', async () => {
+  it('sees a process that no poll sees, where the kernel tells of each exec', async () => {
     const witness = createSecondWitness(ours(() => []))
-    let heard = 0
+    const heard = new Set<number>()
     const execs = system.watchExecs((pid) => {
-      heard++
+      heard.add(pid)
       witness.notice(pid, 0)
     })
-    const argv = [python, '-S', '-c', 'pass']
-    const child = spawn(python, argv.slice(1), { stdio: 'ignore', env: {} })
+    const argv = [python, '-S', '-c', 'input()']
+    const child = spawn(python, argv.slice(1), { stdio: ['pipe', 'ignore', 'ignore'], env: {} })
+    children.push(child)
+    // Without the right to listen nothing is heard of any process, and nothing fails.
+    for (let tries = 0; tries < 100 && !heard.has(child.pid as number); tries++) await sleep(20)
+    child.stdin?.end()
     await new Promise((resolve) => child.once('exit', resolve))
-    await new Promise((resolve) => setTimeout(resolve, 100))
     execs.close()
     const told = witness.look(5000).filter(({ pid }) => pid === child.pid)
-    // Without the right to listen nothing is heard at all, and nothing fails.
-    expect(told.map((process) => process.argv)).toEqual(heard > 0 ? [argv] : [])
+    expect(told.map((process) => process.argv)).toEqual(heard.size > 0 ? [argv] : [])
   })
 
   it('does not take the word for one process as the word for another with its number', async () => {
