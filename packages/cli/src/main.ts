@@ -4,18 +4,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { problemOf, SentinelError } from '@sentinel/contract'
 import { Command } from 'commander'
-import type { Context } from './commands/context.ts'
-import { asJson } from './commands/context.ts'
-import { registerCoverage } from './commands/coverage.ts'
-import { registerEnv } from './commands/env.ts'
-import { registerExample } from './commands/example.ts'
-import { registerInterpreters } from './commands/interpreters.ts'
-import { registerRun, separateScript } from './commands/run.ts'
-import { registerRuns } from './commands/runs.ts'
-import { registerStatus } from './commands/status.ts'
-import { registerTest } from './commands/test.ts'
-import { registerUp } from './commands/up.ts'
-import { registerVerify } from './commands/verify.ts'
+import { commands } from './commands/commands.ts'
+import { asJson, type Context } from './commands/context.ts'
+import { separateScript } from './commands/separateScript.ts'
 import { home } from './home.ts'
 import { createTerminal } from './terminal.ts'
 
@@ -28,21 +19,8 @@ const program = new Command('sentinel')
   .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
 const context: Context = { terminal, program }
-const registrations = [
-  registerUp,
-  registerRun,
-  registerRuns,
-  registerVerify,
-  registerStatus,
-  registerInterpreters,
-  registerCoverage,
-  registerEnv,
-  registerExample,
-  registerTest,
-]
-for (const register of registrations) register(context)
-
 const args = process.argv.slice(2)
+for (const register of await commands(args[0])) register(context)
 const words = args[0] === 'run' ? ['run', ...separateScript(args.slice(1))] : args
 try {
   await program.parseAsync(words, { from: 'user' })

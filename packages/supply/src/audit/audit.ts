@@ -67,9 +67,9 @@ export function audit(input: AuditInput, index: AdvisoryIndex): Audit {
 
 function obstacleOf({ ecosystem, version, origin }: Subject): string | null {
   if (ecosystem !== 'pypi') return `advisories of PyPI say nothing of ${ecosystem} packages`
-  if (version === '') return 'no exact version is asked for'
   if (origin.kind === 'repository' || origin.kind === 'folder')
     return `it comes from ${originText(origin)}: its version says little of its code`
+  if (version === '') return 'no exact version is asked for'
   return isVersion(version) ? null : `${version} is no version of PEP 440`
 }
 

@@ -61,7 +61,9 @@ const aside = (lines: readonly string[], head: string): string[] =>
 const unjudgedLines = ({ age, unjudged }: Audit): string[] =>
   age.kind === 'none'
     ? []
-    : unjudged.map(({ subject, reason }) => `${subject.name} ${subject.version}: ${reason}`)
+    : unjudged.map(
+        ({ subject, reason }) => `${[subject.name, subject.version].filter(Boolean).join(' ')}: ${reason}`,
+      )
 
 function summary({ age, subjects, target }: Audit, standing: readonly PackageFinding[]): string {
   const packages = `${subjects.length} packages in ${target}`

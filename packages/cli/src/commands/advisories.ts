@@ -1,0 +1,60 @@
+// `sentinel advisories import | status`: what is known of vulnerable and malicious packages, brought in as a file.
+
+import { readFileSync, statSync } from 'node:fs'
+import { SentinelError } from '@sentinel/contract'
+import { ageText, dataAgeOf, type ImportOutcome, importFolder, importZip } from '@sentinel/supply'
+import { readAdvisories, writeAdvisories } from '../services/advisoryFile.ts'
+import { diskFiles } from '../services/diskFiles.ts'
+import { asJson, type CommonOptions, type Context, examples, folderOf, withCommon } from './context.ts'
+
+export function registerAdvisories(context: Context): void {
+  const advisories = context.program
+    .command('advisories')
+    .description('what is known of vulnerable and malicious packages')
+  withCommon(
+    advisories
+      .command('import')
+      .description('read OSV records, in place of those that were read before')
+      .argument('<path>', "a zip of JSON records, as OSV's PyPI export has it, or a folder of them"),
+    'data',
+  )
+    .addHelpText('after', examples('advisories import all.zip'))
+    .action((path: string, options: CommonOptions) => bringIn(context, path, options))
+  withCommon(advisories.command('status').description('how many there are, and how old they are'), 'data')
+    .addHelpText('after', `${examples('advisories status')}\nExit code 1 where there are none.\n`)
+    .action((options: CommonOptions) => status(context, options))
+}
+
+function bringIn({ terminal }: Context, path: string, options: CommonOptions): void {
+  const outcome = read(path)
+  const { set, withdrawn, foreign, unreadable } = outcome
+  // An export that holds nothing is a mistake, and must not take the place of what is there.
+  if (set.advisories.length === 0)
+    throw new SentinelError('input-invalid', { reason: `${path} holds no advisory of PyPI` })
+  writeAdvisories(folderOf(options), set)
+  const age = dataAgeOf(set, Date.now())
+  if (options.json) terminal.out(asJson({ ...age, withdrawn, foreign, unreadable }))
+  else terminal.out(`${ageText(age)}\n${leftOut(outcome)}\n`)
+  for (const { file, reason } of unreadable) terminal.err(`${file || path}: ${reason}\n`)
+}
+
+const leftOut = ({ withdrawn, foreign, unreadable }: ImportOutcome) =>
+  `Left out: ${withdrawn} withdrawn, ${foreign} of other kinds, ${unreadable.length} unreadable.`
+
+function read(path: string): ImportOutcome {
+  const now = new Date().toISOString()
+  try {
+    return statSync(path).isDirectory()
+      ? importFolder(diskFiles, path, now)
+      : importZip(readFileSync(path), now)
+  } catch (cause) {
+    const reason = `${path} cannot be read (${(cause as NodeJS.ErrnoException).code ?? 'damaged'})`
+    throw new SentinelError('input-invalid', { reason }, { cause })
+  }
+}
+
+function status({ terminal }: Context, options: CommonOptions): void {
+  const age = dataAgeOf(readAdvisories(folderOf(options)), Date.now())
+  terminal.out(options.json ? asJson(age) : `${ageText(age)}\n`)
+  process.exitCode = age.kind === 'none' ? 1 : 0
+}
