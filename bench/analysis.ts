@@ -2,8 +2,9 @@
 import { globSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { type Analysis, analyseScript, indexKnowledge, loadParser } from '@sentinel/analysis'
+import { type Analysis, analyseScript, indexKnowledge } from '@sentinel/analysis'
 import { loadKnowledge } from '@sentinel/knowledge'
+import { loadParser } from '@sentinel/scanner'
 import { type Complaint, findPeers, type Peer } from './analysis/peers.ts'
 import { type BenchResult, type Figure, figure, inTurn, ratioOf } from './measure.ts'
 

@@ -13,11 +13,12 @@ const allowed: Record<string, readonly string[]> = {
   evidence: ['contract'],
   supply: ['contract', 'analysis'],
   knowledge: ['contract', 'analysis', 'policy', 'supply'],
-  agent: ['contract', 'analysis', 'supply', 'policy', 'evidence', 'knowledge'],
+  scanner: ['contract', 'analysis', 'knowledge'],
+  agent: ['contract', 'scanner', 'analysis', 'supply', 'policy', 'evidence', 'knowledge'],
   server: ['contract', 'analysis', 'supply', 'policy', 'evidence', 'knowledge'],
   console: ['contract'],
-  cli: ['contract', 'analysis', 'supply', 'policy', 'evidence', 'knowledge'],
-  bench: ['contract', 'analysis', 'supply', 'policy', 'evidence', 'knowledge'],
+  cli: ['contract', 'scanner', 'analysis', 'supply', 'policy', 'evidence', 'knowledge'],
+  bench: ['contract', 'scanner', 'analysis', 'supply', 'policy', 'evidence', 'knowledge'],
 }
 /** No file, no socket, no clock: they decide, others do. */
 const pure = ['contract', 'analysis', 'supply', 'policy', 'evidence']

@@ -1,14 +1,6 @@
 // What the rest of Sentinel sees of the semantic engine.
 export * from './analyseScript.ts'
 export * from './analysis.ts'
-export {
-  createAnalysisPool,
-  type PoolOptions,
-  type PoolOutcome,
-  type PoolRequest,
-} from './edge/analysisPool.ts'
-export { loadParser } from './edge/loadParser.ts'
-export { createResolver } from './edge/resolveLocal.ts'
 export type { LocalModule, ResolveModule } from './interpret/machine.ts'
 export * from './knowledge.ts'
 export { indexKnowledge, type KnowledgeIndex } from './knowledgeIndex.ts'

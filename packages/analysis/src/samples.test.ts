@@ -2,9 +2,9 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadKnowledge } from '@sentinel/knowledge'
+import { loadParser } from '@sentinel/scanner'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { analyseScript } from './analyseScript.ts'
-import { loadParser } from './edge/loadParser.ts'
 import { indexKnowledge } from './knowledgeIndex.ts'
 import type { PythonParser } from './parse/parser.ts'
 

@@ -1,9 +1,9 @@
 // Payloads wrapped in every way that harmful scripts use, layer on layer: each must be unwrapped to its last one.
 import { deflateSync, gzipSync } from 'node:zlib'
 import { loadKnowledge } from '@sentinel/knowledge'
+import { loadParser } from '@sentinel/scanner'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { analyseScript } from '../analyseScript.ts'
-import { loadParser } from '../edge/loadParser.ts'
 import { indexKnowledge } from '../knowledgeIndex.ts'
 import type { PythonParser } from '../parse/parser.ts'
 

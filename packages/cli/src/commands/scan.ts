@@ -10,15 +10,14 @@ import {
   asSarif,
   asText,
   counts,
-  createAnalysisPool,
   type Finding,
   type Knowledge,
-  type PoolOutcome,
   type Severity,
   severities,
 } from '@sentinel/analysis'
 import { SentinelError } from '@sentinel/contract'
 import { KnowledgeInvalid, loadKnowledge, loadRules } from '@sentinel/knowledge'
+import { createAnalysisPool, type PoolOutcome } from '@sentinel/scanner'
 import { Option } from 'commander'
 import { type Context, examples } from './context.ts'
 

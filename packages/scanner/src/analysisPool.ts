@@ -1,7 +1,6 @@
 // Analyses scripts in worker threads, so that a hostile one costs its time limit and nothing else.
 import { Worker } from 'node:worker_threads'
-import type { Analysis } from '../analysis.ts'
-import type { Knowledge } from '../knowledge.ts'
+import type { Analysis, Knowledge } from '@sentinel/analysis'
 
 export type PoolOptions = {
   /** Threads. Each holds its own parser, about 60 MB. */

@@ -1,7 +1,7 @@
-// The one place of this package that opens files: the two wasm binaries that npm installed beside it.
+// The parser's two wasm binaries that npm installed beside it.
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { createParser, type PythonParser } from '../parse/parser.ts'
+import { createParser, type PythonParser } from '@sentinel/analysis'
 
 /** For programs that run from the workspace. A bundled program passes its own bytes to `createParser`. */
 export const loadParser = async (): Promise<PythonParser> => {

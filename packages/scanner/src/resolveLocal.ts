@@ -1,7 +1,7 @@
 // Finds the text of local modules on disk, in the folders that the run would search.
 import { readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { ResolveModule } from '../interpret/machine.ts'
+import type { ResolveModule } from '@sentinel/analysis'
 
 const MAX_BYTES = 2_000_000
 

@@ -1,7 +1,6 @@
 // The thread of an analysis pool: loads the parser once, then answers one request after the other.
 import { parentPort, workerData } from 'node:worker_threads'
-import { analyseScript } from '../analyseScript.ts'
-import { indexKnowledge } from '../knowledgeIndex.ts'
+import { analyseScript, indexKnowledge } from '@sentinel/analysis'
 import type { PoolRequest, WorkerData } from './analysisPool.ts'
 import { loadParser } from './loadParser.ts'
 import { createResolver } from './resolveLocal.ts'

@@ -1,0 +1,33 @@
+// The commands by name. Only the one that was asked for is loaded: `run` must not wait for what `scan` brings along.
+
+import type { Context } from './context.ts'
+
+type Register = (context: Context) => void
+
+const loaders: Record<string, () => Promise<Register>> = {
+  up: async () => (await import('./up.ts')).registerUp,
+  run: async () => (await import('./run.ts')).registerRun,
+  runs: async () => (await import('./runs.ts')).registerRuns,
+  show: async () => (await import('./runs.ts')).registerRuns,
+  verify: async () => (await import('./verify.ts')).registerVerify,
+  status: async () => (await import('./status.ts')).registerStatus,
+  down: async () => (await import('./status.ts')).registerStatus,
+  interpreters: async () => (await import('./interpreters.ts')).registerInterpreters,
+  watch: async () => (await import('./interpreters.ts')).registerInterpreters,
+  unwatch: async () => (await import('./interpreters.ts')).registerInterpreters,
+  coverage: async () => (await import('./coverage.ts')).registerCoverage,
+  scan: async () => (await import('./scan.ts')).registerScan,
+  explain: async () => (await import('./explain.ts')).registerExplain,
+  audit: async () => (await import('./audit.ts')).registerAudit,
+  advisories: async () => (await import('./advisories.ts')).registerAdvisories,
+  env: async () => (await import('./env.ts')).registerEnv,
+  example: async () => (await import('./example.ts')).registerExample,
+  test: async () => (await import('./test.ts')).registerTest,
+}
+
+/** What registers the named command; everything where none of that name is known, as for `--help`. */
+export async function commands(name: string | undefined): Promise<Register[]> {
+  const loader = name === undefined ? undefined : loaders[name]
+  if (loader) return [await loader()]
+  return [...new Set(await Promise.all(Object.values(loaders).map((load) => load())))]
+}
