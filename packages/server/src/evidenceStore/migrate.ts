@@ -42,7 +42,8 @@ export async function migrate(
         reason: `${name} was changed after it ran`,
       })
     for (const statement of statementsOf(sql)) await execute(statement)
-    await execute(`INSERT INTO migrations (name, checksum) VALUES ('${name}', '${checksum}')`)
+    // Not VALUES: inlined data met the process's own standard input now and then ("both inlined and external data").
+    await execute(`INSERT INTO migrations (name, checksum) SELECT '${name}', '${checksum}'`)
   }
 }
 

@@ -1,7 +1,8 @@
 // Ingest: from an upload to a receipt. What a receipt covers is on disk, once, whatever was killed on the way.
 //
-// The order makes it so: (1) Runs, whose rows say through which record they hold, so that folding again changes nothing;
-// (2) Events and seals, leaving out Events that a former try stored; (3) the receipt. Only then does anybody hear of it.
+// The order makes it so: (1) Events and seals, leaving out Events that a former try stored; (2) Runs, whose rows say
+// through which record they hold, so that folding again changes nothing; (3) the receipt. Only then does anybody hear of
+// it. Runs come after their Events because whoever sees that a Run has ended asks for what it did at once.
 
 import { createHash } from 'node:crypto'
 import { type Receipt, SentinelError } from '@sentinel/contract'
@@ -79,10 +80,6 @@ async function keep(deps: IngestDeps, log: EndpointLog, segment: Segment, after:
   const events = segment.events.filter(({ n }) => n > after)
   const changed = await foldSegment(evidence, log, events)
   const fresh = withoutLeftover(log, events)
-  await evidence.insert(
-    'runs',
-    changed.values().map(({ state }) => runRow(state)),
-  )
   await allDone([
     evidence.insert(
       'events',
@@ -90,6 +87,10 @@ async function keep(deps: IngestDeps, log: EndpointLog, segment: Segment, after:
     ),
     evidence.insert('seals', sealRows(endpoint, segment, after)),
   ])
+  await evidence.insert(
+    'runs',
+    changed.values().map(({ state }) => runRow(state)),
+  )
   const head = segment.hashes.at(-1) as string
   const receipt = createReceipt(deps.key, { endpoint, through: segment.last, head, time: deps.now() })
   await control.receipts.add(receipt)
