@@ -116,6 +116,29 @@ class Standing(ProbeTest):
         self.assertEqual(result.runs[0].lines[-1]['type'], 'run.ended')
 
 
+class Beginnings(ProbeTest):
+    def test_threads_that_act_first_at_the_same_moment(self):
+        result = self.program("""
+            import _thread, sys, time
+            sys.setswitchinterval(1e-6)
+            def act(number):
+                while not go:
+                    pass
+                open('file-%d' % number, 'w').close()
+                done.append(number)
+            go, done = [], []
+            for number in range(8):
+                _thread.start_new_thread(act, (number,))
+            time.sleep(0.05)
+            go.append(1)
+            while len(done) < 8:
+                time.sleep(0.01)
+        """)
+        self.assertEqual((result.out, result.err, result.code), ('', '', 0))
+        self.assert_whole(result)
+        self.assertEqual(len(self.lines(result, 'file.opened')), 8)
+
+
 class Ownership(ProbeTest):
     def raised(self, act):
         try:

@@ -25,6 +25,7 @@ class Probe:
         self.stdlib = os.__file__.rpartition('/')[0] + '/'
         self.normpath = os.path.normpath
         self.system, self.events = package.load('safety'), package.load('events')
+        self.loading = self.system.lock()  # held while an observer is loaded
 
     def tell_modules(self):
         """Replaced by the observer of modules once there is something to tell."""
@@ -123,6 +124,7 @@ def forked(probe):
     else."""
     try:
         probe.busy.clear()
+        probe.loading = probe.system.lock()  # the thread that held it is not here
         probe.tell_modules = Probe.tell_modules.__get__(probe)  # the parent tells what it imported
         probe.vehicle = is_vehicle(probe)
         probe.quietly(probe.begin, probe.run)

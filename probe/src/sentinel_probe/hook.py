@@ -28,6 +28,7 @@ OBSERVERS = {
     'code': ('compile',),
 }
 LATER = 64
+PATIENCE = 2  # seconds for another thread that loads an observer
 FAULTS = 32  # in a row, then the probe stands down
 
 
@@ -82,14 +83,22 @@ def create(probe):
             sys.addaudithook(hook)
 
     def observe(name):
-        """Load an observer, once, and put its handlers in place of the loaders."""
-        if name not in loaded:
-            loaded.add(name)
-            try:
+        """Load an observer, once, and put its handlers in place of the loaders.
+
+        Other threads wait for it: they found the loaders still there, which called one another without end.
+        """
+        if name in loaded:
+            return
+        nested, lock = thread() in busy, probe.loading
+        if not nested and not lock.acquire(True, PATIENCE):
+            raise LookupError(name)
+        try:
+            if name not in loaded:
                 probe.quietly(wake, name)
-            except BaseException:
-                loaded.discard(name)
-                raise
+                loaded.add(name)
+        finally:
+            if not nested:
+                lock.release()
 
     def wake(name):
         if probe.frames is None:

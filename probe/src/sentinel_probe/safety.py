@@ -10,6 +10,7 @@ import time
 _system = sys.modules.get('posix') or sys.modules['nt']
 os = _system
 thread = sys.modules['_thread'].get_ident
+lock = sys.modules['_thread'].allocate_lock
 _codec = sys.getfilesystemencoding()
 _errors = sys.getfilesystemencodeerrors()
 
