@@ -1,0 +1,76 @@
+# Imports much of the standard library, once. Prints the seconds of processor time.
+
+import importlib
+import time
+
+names = (
+    'argparse',
+    'ast',
+    'asyncio',
+    'bz2',
+    'calendar',
+    'cmd',
+    'code',
+    'codecs',
+    'concurrent.futures',
+    'configparser',
+    'csv',
+    'ctypes',
+    'datetime',
+    'decimal',
+    'difflib',
+    'dis',
+    'email.mime.text',
+    'fractions',
+    'ftplib',
+    'getpass',
+    'gzip',
+    'html.parser',
+    'http.client',
+    'http.server',
+    'imaplib',
+    'inspect',
+    'ipaddress',
+    'json',
+    'logging.config',
+    'lzma',
+    'mailbox',
+    'mimetypes',
+    'multiprocessing',
+    'pdb',
+    'pickletools',
+    'pprint',
+    'profile',
+    'queue',
+    'random',
+    'sched',
+    'secrets',
+    'shelve',
+    'smtplib',
+    'socketserver',
+    'sqlite3',
+    'statistics',
+    'string',
+    'tarfile',
+    'tempfile',
+    'textwrap',
+    'timeit',
+    'tomllib',
+    'typing',
+    'unittest.mock',
+    'urllib.request',
+    'uuid',
+    'wave',
+    'wsgiref.simple_server',
+    'xml.dom.minidom',
+    'xml.etree.ElementTree',
+    'xmlrpc.client',
+    'zipfile',
+)
+began = time.process_time()
+for name in names:
+    try:
+        importlib.import_module(name)
+    except ImportError:
+        pass  # of another Python
+print(time.process_time() - began)
