@@ -1,7 +1,7 @@
 // Advisories by package, ready to be asked; records of several databases about one fault answer as one.
 
 import type { Severity } from '@sentinel/analysis'
-import { versionKey } from '../versions/versionKey.ts'
+import { createKeyReader, versionKey } from '../versions/versionKey.ts'
 import type { Advisory } from './advisory.ts'
 import { type Fixed, firstAfter, goodFixes, type Scope, scopeOf } from './affects.ts'
 import type { AdvisorySeverity } from './severity.ts'
@@ -44,7 +44,7 @@ export function createAdvisoryIndex(advisories: readonly Advisory[]): AdvisoryIn
     }
   const read = new Map<string, Known>()
   const knownOf = (name: string, about: readonly Advisory[]) => {
-    const known = read.get(name) ?? knownFrom(about.map((advisory) => scoped(advisory, name)))
+    const known = read.get(name) ?? knownFrom(about, name)
     read.set(name, known)
     return known
   }
@@ -69,12 +69,15 @@ type Scoped = { advisory: Advisory; scopes: Scope[] }
 type Known = { about: readonly Scoped[]; fixes: readonly Fixed[] }
 
 const fixesOf = (some: readonly Scoped[]) => goodFixes(some.flatMap(({ scopes }) => scopes))
-const knownFrom = (about: readonly Scoped[]): Known => ({ about, fixes: fixesOf(about) })
 
-const scoped = (advisory: Advisory, name: string): Scoped => ({
-  advisory,
-  scopes: advisory.affected.filter((each) => each.name === name).map(scopeOf),
-})
+function knownFrom(advisories: readonly Advisory[], name: string): Known {
+  const keyOf = createKeyReader()
+  const about = advisories.map((advisory) => ({
+    advisory,
+    scopes: advisory.affected.filter((each) => each.name === name).map((each) => scopeOf(each, keyOf)),
+  }))
+  return { about, fixes: fixesOf(about) }
+}
 
 function judge({ about, fixes }: Known, version: string): Matches {
   const key = versionKey(version)

@@ -1,7 +1,7 @@
 // Whether a version is affected, by OSV's evaluation algorithm (ossf/osv-schema, "Evaluation") with PEP 440's order.
 
 import { isEarly } from '../versions/specifier.ts'
-import { type VersionKey, versionKey } from '../versions/versionKey.ts'
+import type { KeyReader, VersionKey } from '../versions/versionKey.ts'
 import type { Affected } from './advisory.ts'
 
 /** What an advisory says of one package, ready to be asked. */
@@ -18,12 +18,12 @@ export type Fixed = { text: string; key: VersionKey }
  * Affected where it is listed, or lies in a range. A local version (`1.0+cu118`) is built from the public one: what is
  * listed for that, or is the last affected, holds for it as well; `+debian1` after a fix stays fixed by order.
  */
-export function scopeOf({ name, ranges, versions }: Affected): Scope {
-  const keys = new Set(versions.map((each) => versionKey(each)?.full ?? each))
+export function scopeOf({ name, ranges, versions }: Affected, keyOf: KeyReader): Scope {
+  const keys = new Set(versions.map((each) => keyOf(each)?.full ?? each))
   const sorted = ranges.map((events) =>
     events
       .flatMap(([kind, at]): Bound[] => {
-        const key = at === '0' ? '' : versionKey(at)?.full
+        const key = at === '0' ? '' : keyOf(at)?.full
         // An event with a version that is none can place nothing.
         return key === undefined ? [] : [{ kind, key }]
       })
@@ -40,7 +40,7 @@ export function scopeOf({ name, ranges, versions }: Affected): Scope {
         ? keys.has(key.full) || keys.has(key.public) || sorted.some((bounds) => isInside(bounds, key))
         : keys.has(text),
     fixed: ranges.flat().flatMap(([kind, text]) => {
-      const key = kind === 'fixed' ? versionKey(text) : undefined
+      const key = kind === 'fixed' ? keyOf(text) : undefined
       return key ? [{ text, key }] : []
     }),
   }

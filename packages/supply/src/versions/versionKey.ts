@@ -11,7 +11,9 @@ export type VersionKey = {
 }
 
 const digits = 20
-const padded = (number: number) => BigInt(number).toString().padStart(digits, '0')
+/** Beyond 10^21 a number's text is no row of digits any more. */
+const padded = (number: number) =>
+  (number < Number.MAX_SAFE_INTEGER ? String(number) : BigInt(number).toString()).padStart(digits, '0')
 
 /** Undefined where the text is no version. */
 export function versionKey(text: string): VersionKey | undefined {
@@ -32,4 +34,15 @@ export function versionKey(text: string): VersionKey | undefined {
 function localKey(text: string): string {
   const parts = text.trim().toLowerCase().split('+')[1]?.split(/[._-]/) ?? []
   return `${parts.map((part) => (/^\d+$/.test(part) ? `.n${part.padStart(digits, '0')}` : `.a${part}`)).join('')}-`
+}
+
+export type KeyReader = (text: string) => VersionKey | undefined
+
+/** Remembers what it read: the advisories of one package list the same versions over and over. */
+export function createKeyReader(): KeyReader {
+  const kept = new Map<string, VersionKey | undefined>()
+  return (text) => {
+    if (!kept.has(text)) kept.set(text, versionKey(text))
+    return kept.get(text)
+  }
 }
