@@ -17,9 +17,10 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 OUT = os.path.join(os.path.dirname(HERE), 'src', 'sentinel_probe', 'native')
 SOURCES = ('module.c', 'hook.c', 'sha256.c')
-FLAGS = ('-std=c11', '-O2', '-Wall', '-Wextra', '-Werror', '-fvisibility=hidden', '-shared', '-s')
-UNIX = ('-fPIC', '-ldl')
-APPLE = ('-fPIC', '-Wl,-undefined,dynamic_lookup')
+FLAGS = ('-std=c11', '-O2', '-Wall', '-Wextra', '-Werror', '-fvisibility=hidden')
+# No library is named: Python brings the C library along, and looking for libdl was half of the loading.
+UNIX = ('-nostdlib',)
+APPLE = ('-Wl,-undefined,dynamic_lookup',)
 # File name, as bootstrap.binary() asks for it: the compiler's name of the target and its own flags. glibc
 # 2.17 is that of the oldest systems for which PyPI's wheels are built (manylinux2014).
 TARGETS = {
@@ -45,8 +46,14 @@ def local():
 
 def compile_with(command, name, flags):
     """Build one binary into OUT; CalledProcessError where the compiler refuses."""
-    output = ['-o', os.path.join(OUT, name)]
-    subprocess.run(command + list(FLAGS) + sources() + output + list(flags), check=True)
+    with tempfile.TemporaryDirectory() as folder:
+        objects = []
+        for source in sources():
+            objects.append(os.path.join(folder, os.path.basename(source) + '.o'))
+            pic = ['-fPIC'] if flags in (UNIX, APPLE) else []
+            subprocess.run(command + list(FLAGS) + pic + ['-c', source, '-o', objects[-1]], check=True)
+        output = ['-shared', '-s', *objects, '-o', os.path.join(OUT, name)]
+        subprocess.run(command + output + list(flags), check=True)
 
 
 def python_library(zig, machine, folder):
@@ -70,7 +77,7 @@ def cross_compile(python):
                 flags = (python_library(zig, 'arm64' if 'aarch64' in target else 'i386:x86-64', folder),)
             compile_with(zig + ['cc', '-target', target], name, flags)
         print(name, os.path.getsize(os.path.join(OUT, name)), flush=True)
-    for left in ('module.lib', 'module.pdb'):  # zig's by-products for Windows
+    for left in ('module.c.lib', 'module.c.pdb'):  # zig's by-products for Windows
         if os.path.exists(os.path.join(OUT, left)):
             os.remove(os.path.join(OUT, left))
 
