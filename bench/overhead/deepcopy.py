@@ -1,4 +1,4 @@
-# Copies nested dictionaries: one `id()` per object, each an audit event. Prints the seconds of processor time.
+# Copies nested dictionaries: one `id()`, an audit event, per object. Prints the seconds of processor time.
 
 import copy
 import time
