@@ -4,8 +4,6 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { type Files, modulesOf, normalise, readPackages } from '@sentinel/supply'
 import { attempt } from '../platform/attempt.ts'
 
-export { normalise }
-
 export type Distribution = { name: string; version: string }
 /** Distributions of one site-packages folder by the top-level modules that they bring. */
 export type Distributions = ReadonlyMap<string, Distribution>

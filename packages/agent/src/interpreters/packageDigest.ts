@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import type { Interpreter } from '@sentinel/contract'
-import { normalise } from '../assemble/distributions.ts'
+import { normalise } from '@sentinel/supply'
 import { attempt } from '../platform/attempt.ts'
 
 /** PyPA "Recording installed projects": `<name>-<version>.dist-info`; and the older egg-info. */

@@ -1,9 +1,11 @@
-// The evidence store inside this process: chDB. What it does wrong, and the rules that follow, stand in DESIGN.md §2.10.
+// The evidence store inside this process: chDB. What it does wrong, and the rules that follow, stand in
+// docs/decisions/0006-chdb.md.
 
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SentinelError } from '@sentinel/contract'
 import { drainPending, Session } from 'chdb'
+import { createLanes } from '../queues.ts'
 import type { EvidenceStore, Query, TableName } from './evidenceStore.ts'
 import { createGroupInsert } from './groupInsert.ts'
 import { migrate } from './migrate.ts'
@@ -41,8 +43,13 @@ export async function openEmbeddedClickHouse(folder: string): Promise<EvidenceSt
   return store
 }
 
+/**
+ * One insert at a time in the whole process. Two at once, though on sessions of their own, now and then took each
+ * other's input: refused as "both inlined and external data" (code 48) or as unreadable (code 27).
+ */
 function inserter(pool: SessionPool): EvidenceStore['insert'] {
-  const insert = createGroupInsert((table, rows) => write(pool, table, rows))
+  const alone = createLanes(1)
+  const insert = createGroupInsert((table, rows) => alone(() => write(pool, table, rows)))
   return async (table, rows) => {
     const encoded = await ndjson(rows)
     if (encoded.length > 0) await insert(table, encoded)
