@@ -61,9 +61,17 @@ def start():
         return
     started = True
     package = sys.modules['sentinel_probe']
-    probe = Probe(package, extension(package) if environ.get('SENTINEL_NATIVE') != '0' else None)
+    probe = Probe(package, extension(package) if wants_extension(environ) else None)
     introduce(probe, package, environ, inbox)
     listen(probe)
+
+
+def wants_extension(environ):
+    """True where the extension was tried, on a Python with a function for all that it needs (3.11 brought the switch
+    of tracing); elsewhere only for who asks for it."""
+    said = environ.get('SENTINEL_NATIVE')
+    tried = sys.version_info >= (3, 11) and binary() == 'x86_64-linux-gnu.abi3.so'
+    return said == '1' or (said != '0' and tried)
 
 
 def extension(package):
