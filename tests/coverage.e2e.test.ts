@@ -32,8 +32,14 @@ it('an environment is watched, found so, seen without any variable, and left', a
   expect(watched.results).toEqual([{ path: python, prefix, outcome: 'watched', obstacle: null }])
   const { interpreters } = (await asked('interpreters')) as { interpreters: Interpreter[] }
   expect(interpreters.length).toBeGreaterThan(0)
-  expect(await run(['-I', '-c', 'print(6 * 7)'])).toMatchObject({ code: 0, stdout: '42\n', stderr: '' })
-  const seen = await eventually(async () => (await sentinel.runs())[0])
+  expect(await run(['-I', '-c', 'import time; time.sleep(0.5); print(6 * 7)'])).toMatchObject({
+    code: 0,
+    stdout: '42\n',
+    stderr: '',
+  })
+  const seen = await eventually(async () =>
+    (await sentinel.runs()).find(({ status }) => status !== 'running'),
+  )
   expect(seen).toMatchObject({ prefix, status: 'succeeded' })
   expect((await asked('unwatch', python)).results[0].outcome).toBe('unwatched')
   await run(['-c', 'print(1)'])

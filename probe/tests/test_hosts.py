@@ -1,5 +1,7 @@
 # Hosts asked for, connections made, addresses listened on.
 
+import os
+
 from .harness import ProbeTest
 
 
@@ -51,14 +53,15 @@ class Hosts(ProbeTest):
         self.assertEqual(self.told(result, 'socket.bound', 'port'), [port])
 
     def test_other_families(self):
-        result = self.program("""
+        name = 'hidden-%d' % os.getpid()  # one name space for the whole machine, and several suites at a time
+        text = """
             import socket
             server = socket.socket(socket.AF_UNIX)
             server.bind('s.sock')
             server.listen(1)
             socket.socket(socket.AF_UNIX).connect('s.sock')
             hidden = socket.socket(socket.AF_UNIX)
-            hidden.bind(b'\\0hidden')
+            hidden.bind(b'\\0NAME')
             udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
             udp.sendto(b'x', ('127.0.0.1', 9))
             udp.sendmsg([b'x'], [], 0, ('127.0.0.1', 10))
@@ -69,11 +72,12 @@ class Hosts(ProbeTest):
                 pass
             pair = socket.socketpair()
             pair[0].send(b'x')
-        """)
+        """
+        result = self.program(text.replace('NAME', name))
         self.assertEqual(result.err, '')
         self.assert_whole(result)
         self.assertEqual(
-            self.told(result, 'socket.bound', 'address', 'port'), [('s.sock', None), ('@hidden', None)]
+            self.told(result, 'socket.bound', 'address', 'port'), [('s.sock', None), ('@' + name, None)]
         )
         connected = self.told(result, 'host.connected', 'address', 'port')
         self.assertEqual(connected[:3], [('s.sock', None), ('127.0.0.1', 9), ('127.0.0.1', 10)])

@@ -1,7 +1,7 @@
 // The server's process: `node main.ts --data DIR --port N [--console DIST_DIR]`. Opens the stores, listens on the
 // loopback interface, says where, and leaves in order when told to or when its parent is gone.
 
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { parseArgs } from 'node:util'
 import { problemOf, SentinelError } from '@sentinel/contract'
@@ -51,11 +51,21 @@ async function start(settings: Settings): Promise<Running> {
   return {
     origin,
     async close() {
-      rmSync(data.address, { force: true })
+      forgetAddress(data.address)
       await app.close()
       await control.close()
       await evidence.close()
     },
+  }
+}
+
+/** Only our own: a server that took over a folder which was emptied under us has written its address there. */
+function forgetAddress(path: string): void {
+  try {
+    const { pid } = JSON.parse(readFileSync(path, 'utf8')) as { pid: number }
+    if (pid === process.pid) rmSync(path)
+  } catch {
+    // It is gone already.
   }
 }
 

@@ -43,10 +43,7 @@ export async function openEmbeddedClickHouse(folder: string): Promise<EvidenceSt
   return store
 }
 
-/**
- * One insert at a time in the whole process. Two at once, though on sessions of their own, now and then took each
- * other's input: refused as "both inlined and external data" (code 48) or as unreadable (code 27).
- */
+/** One insert at a time in the whole process: two at once were refused more often (decision 6). */
 function inserter(pool: SessionPool): EvidenceStore['insert'] {
   const alone = createLanes(1)
   const insert = createGroupInsert((table, rows) => alone(() => write(pool, table, rows)))
@@ -57,13 +54,29 @@ function inserter(pool: SessionPool): EvidenceStore['insert'] {
 }
 
 async function write(pool: SessionPool, table: TableName, values: Buffer): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await insertOnce(pool, table, values)
+    } catch (cause) {
+      if (codeOf(cause) !== refusedUnread || attempt === mostAttempts)
+        throw failed(`insert into ${table}`, cause)
+    }
+  }
+}
+
+/**
+ * "Processing async inserts with both inlined and external data": in the first second of a process the engine now and
+ * then takes its empty standard input for data, and refuses before it has read a row. The next session takes the same rows.
+ */
+const refusedUnread = 48
+const mostAttempts = 8
+
+async function insertOnce(pool: SessionPool, table: TableName, values: Buffer): Promise<void> {
   const session = await pool.take()
   let isClean = false
   try {
     await session.insert({ table, values, format: 'JSONEachRow' })
     isClean = true
-  } catch (cause) {
-    throw failed(`insert into ${table}`, cause)
   } finally {
     pool.give(session, isClean)
   }
@@ -89,8 +102,10 @@ function settingsOf({ name }: Query<unknown>): string {
   return [...limits, `log_comment = '${name}'`].join(', ')
 }
 
+const codeOf = (cause: unknown) => (cause as { clickhouseCode?: number }).clickhouseCode
+
 function failed(act: string, cause: unknown): SentinelError {
-  const code = (cause as { clickhouseCode?: number }).clickhouseCode
+  const code = codeOf(cause)
   const reason = code === undefined ? act : `${act}, engine code ${code}`
   return new SentinelError('store-failed', { store: 'evidence', reason }, { cause })
 }
