@@ -146,9 +146,11 @@ describe('an inbox with what no probe writes', () => {
     ])
     expect(exitCode).toBe(0)
     const run = await eventually(async () =>
-      (await sentinel.runs()).find(({ status }) => status === 'succeeded'),
+      (await sentinel.runs()).find(
+        ({ scriptName, status }) => scriptName === 'opens.py' && status !== 'running',
+      ),
     )
-    expect(run).toMatchObject({ scriptName: 'opens.py', counts: { filesWritten: 20, gaps: 0 } })
+    expect(run).toMatchObject({ counts: { filesWritten: 20, gaps: 0 } })
     await gapWith(sentinel, /^invalid not JSON/)
     await gapWith(sentinel, /^oversized/)
     await gapWith(sentinel, /^invalid an inbox entry was set aside: it is not named by a Run/)

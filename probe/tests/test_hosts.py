@@ -99,7 +99,7 @@ class Hosts(ProbeTest):
             """
             import socket
             me = '127.0.0.1'
-            for address in (None, 1, (), (me,), (me, 'x'), (me, 70000), (me.encode(), 1), '/nope'):
+            for address in (None, 1, (), (me,), (me, 'x'), (me, 70000), (me.encode(), 0), '/nope'):
                 for act in ('connect', 'bind'):
                     with socket.socket() as sock:
                         try:
