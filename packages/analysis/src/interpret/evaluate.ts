@@ -42,11 +42,19 @@ export const evaluate = (machine: Machine, node: Expr): Value => {
     return UNKNOWN
   }
   if (!mayStep(machine)) return UNKNOWN
+  // Damaged text is mended into odd trees: `mport x as y` puts a pattern where an expression is due.
+  const evaluator = evaluators[node.kind] as Evaluator | undefined
+  if (!evaluator) {
+    machine.incomplete.add('a part is no Python')
+    return UNKNOWN
+  }
   machine.depth += 1
-  const value = (evaluators[node.kind] as (machine: Machine, node: Expr) => Value)(machine, node)
+  const value = evaluator(machine, node)
   machine.depth -= 1
   return value
 }
+
+type Evaluator = (machine: Machine, node: Expr) => Value
 
 /** A name that stands for a source (`request`, an imported `argv`) brings its data in where it is used. */
 const usedName = (machine: Machine, node: Of<'Name'>): Value => {
