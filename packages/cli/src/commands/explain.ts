@@ -2,25 +2,35 @@
 import type { Rule } from '@sentinel/analysis'
 import { SentinelError } from '@sentinel/contract'
 import { loadKnowledge } from '@sentinel/knowledge'
-import type { Context } from './context.ts'
+import { asJson, type Context, examples } from './context.ts'
 
 export function registerExplain({ program, terminal }: Context): void {
   program
     .command('explain')
     .description('say what a rule finds, why it matters and how to fix it')
     .argument('[rule]', 'the id of a rule; without it, all are listed')
-    .action((id: string | undefined) => terminal.out(`${explain(id)}\n`))
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      examples('explain', 'explain command-injection', 'explain command-injection --json'),
+    )
+    .action((id: string | undefined, { json }: { json?: boolean }) => {
+      const { rules } = loadKnowledge()
+      const told = id === undefined ? rules : ruleOf(rules, id)
+      terminal.out(json ? asJson(told) : `${Array.isArray(told) ? listOf(told) : textOf(told)}\n`)
+    })
 }
 
-const explain = (id: string | undefined): string => {
-  const { rules } = loadKnowledge()
-  if (id === undefined) return rules.map((each) => `${each.id.padEnd(30)} ${each.title}`).join('\n')
+const listOf = (rules: readonly Rule[]): string =>
+  rules.map((each) => `${each.id.padEnd(30)} ${each.title}`).join('\n')
+
+const ruleOf = (rules: readonly Rule[], id: string): Rule => {
   const rule = rules.find((each) => each.id === id)
   if (!rule)
     throw new SentinelError('input-invalid', {
       reason: `there is no rule ${id}; \`sentinel explain\` lists them`,
     })
-  return textOf(rule)
+  return rule
 }
 
 const indented = (code: string) => code.trimEnd().replaceAll(/^/gm, '    ')
