@@ -1,6 +1,7 @@
 // The vocabulary: every Event that evidence can hold. One word, one meaning; past tense, dotted.
 
 import { z } from 'zod'
+import { findingSchema, judgementSchema } from './findings.ts'
 import { runIdSchema, runMode, scriptSchema } from './inbox.ts'
 
 const text = z.string()
@@ -65,6 +66,12 @@ const scriptRead = z.object({
 
 const moduleImported = z.object({
   ...ofRun,
+/** The Script's text was judged: what it is for, and how many Findings each severity has. Once for each text of a Run. */
+const scriptJudged = z.object({ ...ofRun, type: z.literal('script.judged'), ...judgementSchema.shape })
+
+/** A rule matches the Script of this Run. */
+const findingRaised = z.object({ ...ofRun, type: z.literal('finding.raised'), ...findingSchema.shape })
+
   type: z.literal('module.imported'),
   module: text,
   origin: z.enum(['local', 'unknown']),
@@ -226,3 +233,5 @@ export type Event = z.infer<typeof eventSchema>
 export type EventType = Event['type']
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>
 export type GapReason = z.infer<typeof gapReason>
+  scriptJudged,
+  findingRaised,

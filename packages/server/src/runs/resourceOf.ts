@@ -34,9 +34,14 @@ export function resourceOf(event: Event): Touched | undefined {
     case 'run.started':
     case 'run.ended':
     case 'script.read':
+    case 'script.judged':
+    case 'finding.raised':
     case 'event.repeated':
     case 'gap.recorded':
     case 'coverage.measured':
+    case 'interpreter.found':
+    case 'interpreter.gone':
+    case 'agent.reported':
       return undefined
     default:
       return assertNever(event)

@@ -54,6 +54,15 @@ function tell(event: Exclude<EventRow['event'], { type: 'event.repeated' | 'cove
       }
     case 'script.read':
       return { act: 'script read', kind: 'script', value: event.path, short: baseName(event.path) }
+    case 'script.judged':
+      return { act: 'script judged', kind: 'hash', value: event.sha256 ?? event.reason ?? '' }
+    case 'finding.raised':
+      return {
+        act: 'finding',
+        kind: 'place',
+        value: `line ${event.line}: ${event.title}`,
+        short: `line ${event.line}`,
+      }
     case 'package.used':
       return {
         act: 'package used',
@@ -81,6 +90,8 @@ type Quiet =
   | 'run.started'
   | 'run.ended'
   | 'script.read'
+  | 'script.judged'
+  | 'finding.raised'
   | 'package.used'
   | 'module.imported'
   | 'gap.recorded'
