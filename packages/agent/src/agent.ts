@@ -2,11 +2,13 @@
 
 import type { Event, GapReason } from '@sentinel/contract'
 import { isoNow } from './assemble/time.ts'
+import type { Inventory } from './interpreters/inventory.ts'
 import { OpenRun, type OpenRunDeps } from './openRun.ts'
 import type { Inbox, InboxEntry } from './receive/inbox.ts'
 import type { Witnesses } from './receive/witnesses.ts'
 import type { EvidenceLog } from './record/evidenceLog.ts'
 import type { Recorded } from './record/recorded.ts'
+import type { Reports } from './record/reports.ts'
 import type { RunBook } from './runBook.ts'
 import type { Coverage } from './watch/coverage.ts'
 
@@ -14,6 +16,8 @@ export type AgentDeps = {
   inbox: Inbox
   witnesses: Witnesses
   coverage: Coverage
+  inventory: Inventory
+  reports: Reports
   /** Puts the probe back where an upgrade has removed it; the prefixes. */
   rearm(): string[]
   book: RunBook
@@ -49,7 +53,7 @@ export class Agent implements Disposable {
     this.#receive()
     this.#finish()
     if (Date.now() >= this.#lookAt) this.#lookAround()
-    this.#record(this.#deps.coverage.look(Date.now(), this.#missing))
+    this.#recordEndpoint(Date.now())
     log.seal()
     this.#release()
     return this.#pace()
@@ -57,6 +61,13 @@ export class Agent implements Disposable {
 
   #record(events: Event[]): void {
     for (const event of events) if (!this.#deps.recorded.has(event)) this.#deps.log.append(event)
+  }
+
+  #recordEndpoint(now: number): void {
+    const { coverage, inventory, reports } = this.#deps
+    this.#record(reports.look(now))
+    this.#record(inventory.look(now))
+    this.#record(coverage.look(now, this.#missing))
   }
 
   #recordGap(reason: GapReason, detail: string): void {
@@ -102,13 +113,14 @@ export class Agent implements Disposable {
   }
 
   #read(open: OpenRun): void {
-    const { book, witnesses, coverage } = this.#deps
+    const { book, witnesses, coverage, reports } = this.#deps
     const before = open.started()
     this.#record(open.read())
     const started = open.started()
     if (before || !started) return
     book.enter(started)
     coverage.tell(started)
+    reports.tell(started.probe)
     if (started.launch) witnesses.claim(started.launch)
   }
 
@@ -146,13 +158,14 @@ export class Agent implements Disposable {
 
   /** Everything recorded is durable now: what it was made from may go. */
   #release(): void {
-    const { inbox, witnesses, log, keepOldest } = this.#deps
+    const { inbox, witnesses, inventory, log, keepOldest } = this.#deps
     for (const open of this.#ended) {
       for (const entry of open.entries) inbox.remove(entry)
       open.close()
     }
     this.#ended = []
     witnesses.release()
+    inventory.keep()
     keepOldest(Math.min(log.next, ...[...this.#runs.values()].map(({ since }) => since)))
   }
 
@@ -162,6 +175,7 @@ export class Agent implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.#deps.inventory.stop()
     this.#record(this.#deps.coverage.rest())
     for (const { open } of this.#runs.values()) open.close()
   }

@@ -2,7 +2,7 @@
 
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type Receipt, receiptSchema, SentinelError } from '@sentinel/contract'
+import { type InterpreterState, type Receipt, receiptSchema, SentinelError } from '@sentinel/contract'
 import { type ChainPosition, endpointOf } from '@sentinel/evidence'
 import type { Logger } from 'pino'
 import { z } from 'zod'
@@ -12,6 +12,12 @@ import { readScript } from './assemble/script.ts'
 import { isoNow } from './assemble/time.ts'
 import { endpointKey } from './enrol/key.ts'
 import { serverLink } from './enrol/server.ts'
+import {
+  createInventory,
+  discoverApart,
+  journalChangedAt,
+  toldInterpretersSchema,
+} from './interpreters/inventory.ts'
 import { openJournal } from './interpreters/journal.ts'
 import { prefixFiles } from './interpreters/prefixFiles.ts'
 import { probeFolder } from './interpreters/probeFolder.ts'
@@ -26,8 +32,10 @@ import { createWitnesses } from './receive/witnesses.ts'
 import { EvidenceLog } from './record/evidenceLog.ts'
 import { createLogReader } from './record/logReader.ts'
 import { recordedIn } from './record/recorded.ts'
+import { createReports } from './record/reports.ts'
 import { createRunBook } from './runBook.ts'
 import { startUploader, type Uploader, type UploaderDeps } from './upload/uploader.ts'
+import { version } from './version.ts'
 import { createCoverage } from './watch/coverage.ts'
 import { createSecondWitness } from './watch/secondWitness.ts'
 
@@ -96,7 +104,12 @@ export function startAgent(options: AgentOptions): RunningAgent {
   }
 }
 
-type KeptFacts = { receipt: Kept<Receipt>; pruned: Kept<ChainPosition>; oldest: Kept<{ n: number }> }
+type KeptFacts = {
+  receipt: Kept<Receipt>
+  pruned: Kept<ChainPosition>
+  oldest: Kept<{ n: number }>
+  interpreters: Kept<InterpreterState[]>
+}
 
 function keptFacts(data: string): KeptFacts {
   const file = (name: string) => join(data, 'agent', name)
@@ -104,6 +117,7 @@ function keptFacts(data: string): KeptFacts {
     receipt: keptJson(file('receipt.json'), receiptSchema),
     pruned: keptJson(file('pruned.json'), z.object({ next: z.number(), head: z.string() })),
     oldest: keptJson(file('oldest.json'), z.object({ n: z.number() })),
+    interpreters: keptJson(file('interpreters.json'), toldInterpretersSchema),
   }
 }
 
@@ -140,6 +154,12 @@ function agentDeps(
     oldest,
     witnesses: createWitnesses(openLaunches(join(data, 'launches'))),
     ...interpretersOf(platform, data),
+    inventory: createInventory({
+      discover: discoverApart(resolve(data)),
+      watchedAt: journalChangedAt(data),
+      kept: kept.interpreters,
+    }),
+    reports: createReports(version, () => log.next - (kept.receipt.read()?.through ?? -1) - 1),
     recorded: recordedIn(createLogReader(join(data, 'record', 'segments')).records(oldest)),
     openRunDeps: { platform, resolve: createModuleResolver(), readScript, parentOf: book.parentOf },
     keepOldest(n: number) {

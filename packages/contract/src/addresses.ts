@@ -11,6 +11,8 @@ export const addresses = {
   health: { method: 'GET', path: '/api/health' },
   enrol: { method: 'POST', path: '/api/endpoints' },
   endpoints: { method: 'GET', path: '/api/endpoints' },
+  endpoint: { method: 'GET', path: '/api/endpoints/:id' },
+  refusals: { method: 'GET', path: '/api/refusals' },
   coverage: { method: 'GET', path: '/api/coverage' },
   receiveSegment: { method: 'PUT', path: '/api/evidence/:endpoint/:first' },
   runs: { method: 'GET', path: '/api/runs' },

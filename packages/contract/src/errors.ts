@@ -56,6 +56,11 @@ export const errors = {
     message: 'Endpoint {endpoint} is not enrolled here.',
     remedy: 'Enrol it, or point the agent at the server it was enrolled with.',
   },
+  'endpoint-ambiguous': {
+    status: 409,
+    message: 'More than one endpoint is called {endpoint}.',
+    remedy: 'Name it by its id: `sentinel endpoints --json` prints them.',
+  },
   'enrolment-refused': {
     status: 403,
     message: 'Enrolment is refused: {reason}.',

@@ -3,6 +3,8 @@
 import { z } from 'zod'
 import { findingSchema, judgementSchema } from './findings.ts'
 import { runIdSchema, runMode, scriptSchema } from './inbox.ts'
+import { interpreterSchema } from './interpreters.ts'
+import { meaningSchemas, sums } from './meaning.ts'
 
 const text = z.string()
 const count = z.number().int().nonnegative()
@@ -64,14 +66,14 @@ const scriptRead = z.object({
   excerptLines: count,
 })
 
-const moduleImported = z.object({
-  ...ofRun,
 /** The Script's text was judged: what it is for, and how many Findings each severity has. Once for each text of a Run. */
 const scriptJudged = z.object({ ...ofRun, type: z.literal('script.judged'), ...judgementSchema.shape })
 
 /** A rule matches the Script of this Run. */
 const findingRaised = z.object({ ...ofRun, type: z.literal('finding.raised'), ...findingSchema.shape })
 
+const moduleImported = z.object({
+  ...ofRun,
   type: z.literal('module.imported'),
   module: text,
   origin: z.enum(['local', 'unknown']),
@@ -146,7 +148,13 @@ const libraryLoaded = z.object({
   how: z.enum(['extension', 'ctypes']),
   at,
 })
-const eventRepeated = z.object({ ...ofRun, type: z.literal('event.repeated'), of: count, count })
+const eventRepeated = z.object({
+  ...ofRun,
+  type: z.literal('event.repeated'),
+  of: count,
+  count,
+  sums: sums.optional(),
+})
 
 export const gapReason = z.enum([
   'dropped', // lines that a probe counted but could not write, or a hole in `seq`
@@ -209,10 +217,53 @@ const coverageMeasured = z.object({
   observed: count,
 })
 
+/** What concerns the endpoint and none of its Runs. */
+const ofEndpoint = { run: z.undefined().optional(), seq: z.undefined().optional(), time: timeSchema }
+
+/** What is known of an interpreter; how it was come upon is left out, for that changes with each look. */
+export const interpreterStateSchema = interpreterSchema.pick({
+  path: true,
+  implementation: true,
+  version: true,
+  prefix: true,
+  basePrefix: true,
+  support: true,
+  packages: true,
+  watch: true,
+})
+export type InterpreterState = z.infer<typeof interpreterStateSchema>
+
+/** Told once, and again when anything of it is another: an upgrade, an installed package, a probe put in or lost. */
+const interpreterFound = z.object({
+  ...ofEndpoint,
+  type: z.literal('interpreter.found'),
+  interpreter: interpreterStateSchema,
+})
+const interpreterGone = z.object({
+  ...ofEndpoint,
+  type: z.literal('interpreter.gone'),
+  path: text,
+  prefix: text,
+})
+
+/** The agent says that it is there: without it, an endpoint where nothing runs looks like one that is switched off. */
+const agentReported = z.object({
+  ...ofEndpoint,
+  type: z.literal('agent.reported'),
+  version: text,
+  /** The probe that a Run last told of. */
+  probe: text.optional(),
+  startedAt: timeSchema,
+  /** Records that no receipt covered at that time. */
+  waiting: count,
+})
+
 export const eventSchema = z.discriminatedUnion('type', [
   runStarted,
   runEnded,
   scriptRead,
+  scriptJudged,
+  findingRaised,
   moduleImported,
   packageUsed,
   fileOpened,
@@ -225,13 +276,15 @@ export const eventSchema = z.discriminatedUnion('type', [
   processReplaced,
   codeExecuted,
   libraryLoaded,
+  ...meaningSchemas(ofRun),
   eventRepeated,
   gapRecorded,
   coverageMeasured,
+  interpreterFound,
+  interpreterGone,
+  agentReported,
 ])
 export type Event = z.infer<typeof eventSchema>
 export type EventType = Event['type']
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>
 export type GapReason = z.infer<typeof gapReason>
-  scriptJudged,
-  findingRaised,

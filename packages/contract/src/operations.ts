@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { type Address, addresses } from './addresses.ts'
 import { coverageSchema } from './coverage.ts'
+import { endpointDetailSchema, endpointSchema, refusalSchema } from './endpoints.ts'
 import { timeSchema } from './events.ts'
 import { endpointIdSchema, receiptSchema } from './evidence.ts'
 import { eventRowSchema, runDetailSchema, runFacetsSchema, runFilterSchema, runListSchema } from './runs.ts'
@@ -52,22 +53,13 @@ function operation<
 }
 
 const whole = z.coerce.number().int().nonnegative()
+const days = z.coerce.number().int().min(1).max(366).default(7)
 const page = {
   limit: z.coerce.number().int().min(1).max(500).default(100),
   before: z.string().max(200).optional(),
 }
 /** A Run's id, its last eight or more characters, or `last`. */
 const runParams = z.strictObject({ id: z.string().regex(/^(last|[0-9a-f-]{6,36})$/, 'not a Run id') })
-
-export const endpointSchema = z.object({
-  id: endpointIdSchema,
-  name: z.string(),
-  platform: z.string(),
-  enrolledAt: timeSchema,
-  lastReceiptAt: timeSchema.nullable(),
-  records: z.number().int().nonnegative(),
-})
-export type EndpointRow = z.infer<typeof endpointSchema>
 
 export const operations = {
   health: operation({
@@ -95,9 +87,25 @@ export const operations = {
   }),
   endpoints: operation({
     ...addresses.endpoints,
-    summary: 'The enrolled endpoints.',
+    summary: 'The enrolled endpoints, and how each one stood in the last days.',
     caller: 'operator',
+    query: z.strictObject({ days }),
     response: z.object({ endpoints: z.array(endpointSchema) }),
+  }),
+  endpoint: operation({
+    ...addresses.endpoint,
+    summary: 'One endpoint, by id or name: its coverage, Gaps, interpreters, and what was refused from it.',
+    caller: 'operator',
+    params: z.strictObject({ id: z.string().min(1).max(255) }),
+    query: z.strictObject({ days }),
+    response: endpointDetailSchema,
+  }),
+  refusals: operation({
+    ...addresses.refusals,
+    summary: 'Uploads, enrolments and sign-ins that were refused, newest first.',
+    caller: 'operator',
+    query: z.strictObject({ days }),
+    response: z.object({ refusals: z.array(refusalSchema) }),
   }),
   coverage: operation({
     ...addresses.coverage,
@@ -105,7 +113,7 @@ export const operations = {
     caller: 'operator',
     query: z.strictObject({
       endpoint: endpointIdSchema.optional(),
-      days: z.coerce.number().int().min(1).max(366).default(7),
+      days,
     }),
     response: coverageSchema,
   }),

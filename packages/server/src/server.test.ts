@@ -193,7 +193,7 @@ describe('endpoints', () => {
       code: 'segment-oversized',
     })
     expect(await problemOf(upload(Buffer.from('garbage'), 1))).toMatchObject({ code: 'segment-unreadable' })
-    const refusals = await server.stores.control.refusals.list(100)
+    const refusals = await server.stores.control.refusals.list('', 100)
     const codes = refusals.filter(({ endpoint }) => endpoint === log.endpoint).map(({ code }) => code)
     expect(codes).toEqual(
       expect.arrayContaining(['evidence-out-of-order', 'segment-oversized', 'segment-unreadable']),

@@ -31,7 +31,10 @@ function keyOf(event: Event): string {
   const run = event.run ?? ''
   if (event.type === 'run.ended') return `${run} ended`
   if (event.seq !== undefined) return `${run} ${event.seq}`
-  if (event.type === 'coverage.measured') return `${event.type} ${event.time}`
+  if (event.type === 'interpreter.found') return `${event.type} ${event.time} ${event.interpreter.path}`
+  if (event.type === 'interpreter.gone') return `${event.type} ${event.time} ${event.path}`
+  if (event.type === 'coverage.measured' || event.type === 'agent.reported')
+    return `${event.type} ${event.time}`
   if (event.type !== 'gap.recorded') return `${run} ${event.type}`
   // A process that still runs after a restart of the agent is known by its start.
   return `${run} ${event.reason} ${event.count} ${event.detail} ${event.process?.processStart}`

@@ -80,7 +80,7 @@ describe('the control store', () => {
         code: 'enrolment-refused',
         details: { index },
       })
-    const kept = await store.refusals.list(20_000)
+    const kept = await store.refusals.list('', 20_000)
     expect(kept[0]?.details).toEqual({ index: 10_249 })
     expect(kept.length).toBeGreaterThanOrEqual(10_000)
     expect(kept.length).toBeLessThan(10_100)

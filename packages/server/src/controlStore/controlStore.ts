@@ -2,7 +2,7 @@
 
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { EndpointRow, ErrorCode, ErrorDetails, Receipt } from '@sentinel/contract'
+import type { ErrorCode, ErrorDetails, Receipt } from '@sentinel/contract'
 import { SentinelError } from '@sentinel/contract'
 import { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
@@ -14,6 +14,8 @@ import { migrations, type Schema } from './schema.ts'
 import { signInIn } from './signIn.ts'
 
 export type Endpoint = { id: string; name: string; platform: string; publicKey: string; enrolledAt: string }
+/** `records`: how many of its records are held. */
+export type EnrolledEndpoint = Omit<Endpoint, 'publicKey'> & { lastReceiptAt: string | null; records: number }
 export type Refusal = {
   time: string
   operation: string
@@ -29,7 +31,7 @@ export interface ControlStore {
     /** The same key again renames the endpoint and keeps its first enrolment. */
     enrol(endpoint: Endpoint): Promise<void>
     find(id: string): Promise<Endpoint | undefined>
-    list(): Promise<EndpointRow[]>
+    list(): Promise<EnrolledEndpoint[]>
   }
   receipts: {
     add(receipt: Receipt): Promise<void>
@@ -42,7 +44,10 @@ export interface ControlStore {
   refusals: {
     /** Keeps the newest ten thousand: whoever is refused must not be able to fill the disk. */
     add(refusal: Refusal): Promise<void>
-    list(limit: number): Promise<Refusal[]>
+    /** Newest first, of one endpoint where one is named. */
+    list(since: string, limit: number, endpoint?: string): Promise<Refusal[]>
+    /** How many there were, by endpoint id. */
+    counts(since: string): Promise<Map<string, number>>
   }
   signIn: {
     addLink(link: Grant): Promise<void>

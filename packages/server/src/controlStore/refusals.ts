@@ -26,8 +26,10 @@ export function refusalsIn(db: Kysely<Schema>): ControlStore['refusals'] {
       sincePruned = (sincePruned + 1) % pruneEvery
       if (sincePruned === 0) await prune(db)
     },
-    async list(limit) {
-      const rows = await db.selectFrom('refusal').selectAll().orderBy('time', 'desc').limit(limit).execute()
+    async list(since, limit, endpoint) {
+      const all = db.selectFrom('refusal').selectAll().where('time', '>=', since)
+      const wanted = endpoint === undefined ? all : all.where('endpoint_id', '=', endpoint)
+      const rows = await wanted.orderBy('time', 'desc').limit(limit).execute()
       return rows.map((row) => ({
         time: row.time,
         operation: row.operation,
@@ -35,6 +37,16 @@ export function refusalsIn(db: Kysely<Schema>): ControlStore['refusals'] {
         code: row.code as ErrorCode,
         details: JSON.parse(row.details) as ErrorDetails,
       }))
+    },
+    async counts(since) {
+      const rows = await db
+        .selectFrom('refusal')
+        .select(({ fn }) => ['endpoint_id', fn.countAll<number>().as('count')])
+        .where('time', '>=', since)
+        .where('endpoint_id', 'is not', null)
+        .groupBy('endpoint_id')
+        .execute()
+      return new Map(rows.map(({ endpoint_id, count }) => [endpoint_id as string, Number(count)]))
     },
   }
 }

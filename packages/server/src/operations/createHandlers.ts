@@ -5,6 +5,9 @@ import type { SigningKey } from '@sentinel/evidence'
 import type { ControlStore } from '../controlStore/controlStore.ts'
 import { coverage } from '../coverage/coverage.ts'
 import { enrol } from '../endpoints/enrol.ts'
+import { listEndpoints } from '../endpoints/listEndpoints.ts'
+import { listRefusals } from '../endpoints/listRefusals.ts'
+import { showEndpoint } from '../endpoints/showEndpoint.ts'
 import type { EvidenceStore } from '../evidenceStore/evidenceStore.ts'
 import type { ReceiveSegment } from '../ingest/receiveSegment.ts'
 import { endWhenSignedOut } from '../live/endWhenSignedOut.ts'
@@ -41,7 +44,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   return {
     health: async () => ({ product: 'sentinel', version, startedAt, pid: process.pid }),
     enrol: ({ body }) => enrol(enrolment, body),
-    endpoints: async () => ({ endpoints: await control.endpoints.list() }),
+    endpoints: async ({ query }) => ({ endpoints: await listEndpoints({ evidence, control }, query.days) }),
+    endpoint: ({ params, query }) => showEndpoint({ evidence, control }, params.id, query.days),
+    refusals: async ({ query }) => ({ refusals: await listRefusals(control, query.days) }),
     coverage: ({ query }) => coverage(evidence, query),
     receiveSegment: ({ params, body }) => deps.receiveSegment({ ...params, body }),
     runs: ({ query }) => listRuns(evidence, query),
