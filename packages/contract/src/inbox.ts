@@ -7,6 +7,7 @@
 // is a loss that can be counted. The account is never taken from a line: it is the owner of the file.
 
 import { z } from 'zod'
+import { meaningSchemas, sums } from './meaning.ts'
 
 export const inboxLimits = { lineBytes: 64 * 1024, fileBytes: 8 * 1024 * 1024, filesPerRun: 64 } as const
 
@@ -143,6 +144,8 @@ const repeatedLine = z.object({
   /** `seq` of the event that happened again, and how often it has happened up to now. */
   of: count,
   count,
+  /** Of its members that add up, over all those times. */
+  sums: sums.optional(),
 })
 
 const gapLine = z.object({
@@ -172,6 +175,7 @@ export const probeLineSchema = z.discriminatedUnion('type', [
   ...hostLines,
   ...processLines,
   ...codeLines,
+  ...meaningSchemas(head),
   repeatedLine,
   gapLine,
   endedLine,

@@ -56,7 +56,24 @@ export const eventRowSchema = z.object({ n: count, event: eventSchema, count: co
 export type EventRow = z.infer<typeof eventRowSchema>
 
 export const resourceSchema = z.object({
-  kind: z.enum(['package', 'file', 'host', 'process', 'library', 'code', 'module', 'socket']),
+  kind: z.enum([
+    'package',
+    'file',
+    'host',
+    'process',
+    'library',
+    'code',
+    'module',
+    'socket',
+    'operation',
+    'database',
+    'data',
+    'model',
+    'mail',
+    'storage',
+    'application',
+    'clipboard',
+  ]),
   value: z.string(),
   /** What was done: `read`, `write`, `update`, `removed`, `renamed`, `connected`, `resolved`… */
   act: z.string(),

@@ -27,6 +27,14 @@ export const valueKinds = {
   hash: { icon: 'hash', noun: 'hash' },
   pid: { icon: 'number', noun: 'process id' },
   gap: { icon: 'gap', noun: 'gap' },
+  operation: { icon: 'host', noun: 'web request' },
+  database: { icon: 'environment', noun: 'database' },
+  data: { icon: 'file', noun: 'table' },
+  model: { icon: 'module', noun: 'AI model' },
+  mail: { icon: 'link', noun: 'mail' },
+  storage: { icon: 'folder', noun: 'cloud storage' },
+  application: { icon: 'process', noun: 'application' },
+  clipboard: { icon: 'copy', noun: 'clipboard' },
 } as const satisfies Record<string, Kind>
 
 export type ValueKind = keyof typeof valueKinds

@@ -259,5 +259,38 @@ function eventOf(run: string, { kind, value, act, firstAt, at }: Resource): Even
       return { ...of, type: 'library.loaded', path: value, how: 'extension' }
     case 'code':
       return { ...of, type: 'code.executed', name: value, bytes: 212 }
+    default:
+      return meaningOf(of, kind, value)
+  }
+}
+
+type MeaningKind = Exclude<
+  Resource['kind'],
+  'package' | 'module' | 'file' | 'host' | 'socket' | 'process' | 'library' | 'code'
+>
+
+function meaningOf(
+  of: { run: string; time: string; at?: string },
+  kind: MeaningKind,
+  value: string,
+): EventRow['event'] {
+  const table = { ...of, library: 'pandas', path: value, columns: ['name', 'salary'], classes: { salary: 1 } }
+  switch (kind) {
+    case 'operation':
+      return { ...of, type: 'http.requested', method: 'GET', scheme: 'https', host: value, path: '/' }
+    case 'database':
+      return { ...of, type: 'database.queried', engine: value, statement: 'select', tables: ['invoices'] }
+    case 'data':
+      return { ...table, type: 'data.read', rows: 15_000 }
+    case 'model':
+      return { ...of, type: 'model.called', provider: value, model: 'gpt-4o', inputTokens: 1204 }
+    case 'mail':
+      return { ...of, type: 'mail.sent', recipients: 1, domains: [value], attachments: 0 }
+    case 'storage':
+      return { ...of, type: 'storage.accessed', provider: 's3', action: 'read', bucket: value }
+    case 'application':
+      return { ...of, type: 'desktop.automated', application: value, action: 'click' }
+    case 'clipboard':
+      return { ...of, type: 'clipboard.accessed', access: 'read' }
   }
 }

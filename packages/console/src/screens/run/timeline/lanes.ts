@@ -1,6 +1,13 @@
 // The lanes of the timeline, and how an Event reads in them.
 
-import type { EventRow, EventType } from '@sentinel/contract'
+import {
+  type EventRow,
+  type EventType,
+  isMeaning,
+  type MeaningEvent,
+  tellMeaning,
+  touchOf,
+} from '@sentinel/contract'
 import type { ValueKind } from '../../../components/valueKinds.ts'
 import { baseName } from '../../../format/path.ts'
 
@@ -8,6 +15,8 @@ export const lanes = [
   { id: 'packages', title: 'Imports', ink: 'text-lane-packages' },
   { id: 'files', title: 'Files', ink: 'text-lane-files' },
   { id: 'network', title: 'Network', ink: 'text-lane-network' },
+  { id: 'data', title: 'Databases and data', ink: 'text-lane-files' },
+  { id: 'models', title: 'AI models', ink: 'text-lane-code' },
   { id: 'processes', title: 'Processes', ink: 'text-lane-processes' },
   { id: 'code', title: 'Code and libraries', ink: 'text-lane-code' },
   { id: 'gaps', title: 'Gaps', ink: 'text-warn' },
@@ -30,19 +39,38 @@ const laneOfType: Partial<Record<EventType, LaneId>> = {
   'process.replaced': 'processes',
   'code.executed': 'code',
   'library.loaded': 'code',
+  'http.requested': 'network',
+  'mail.sent': 'network',
+  'storage.accessed': 'network',
+  'database.connected': 'data',
+  'database.queried': 'data',
+  'data.read': 'data',
+  'data.written': 'data',
+  'model.called': 'models',
+  'desktop.automated': 'processes',
+  'clipboard.accessed': 'processes',
+  'cell.executed': 'code',
   'gap.recorded': 'gaps',
 }
 
 /** Undefined for Events that are no acts of their own: repeats are counted on what they repeat, coverage is of no Run. */
 export function readEvent({ event }: EventRow): Reading | undefined {
   if (event.type === 'event.repeated' || event.type === 'coverage.measured') return undefined
-  const told = tell(event)
+  const told = isMeaning(event) ? tellMeaningful(event) : tell(event)
   return { lane: laneOfType[event.type] ?? null, short: told.value, ...told }
+}
+
+/** The sentence is the act; the Resource has its own menu. */
+function tellMeaningful(event: MeaningEvent): Told {
+  const { kind, value } = touchOf(event)
+  return { act: tellMeaning(event), kind, value, short: baseName(value) }
 }
 
 type Told = Omit<Reading, 'lane' | 'short'> & { short?: string }
 
-function tell(event: Exclude<EventRow['event'], { type: 'event.repeated' | 'coverage.measured' }>): Told {
+function tell(
+  event: Exclude<EventRow['event'], MeaningEvent | { type: 'event.repeated' | 'coverage.measured' }>,
+): Told {
   switch (event.type) {
     case 'run.started':
       return { act: 'started', kind: 'process', value: event.argv.join(' ') }
@@ -97,7 +125,7 @@ type Quiet =
   | 'gap.recorded'
 const opened = { read: 'file read', write: 'file written', update: 'file updated' }
 
-function tellTouch(event: Exclude<EventRow['event'], { type: Quiet }>): Told {
+function tellTouch(event: Exclude<EventRow['event'], MeaningEvent | { type: Quiet }>): Told {
   switch (event.type) {
     case 'file.opened':
       return { act: opened[event.access], kind: 'file', value: event.path, short: baseName(event.path) }

@@ -1,0 +1,129 @@
+// What a Run did in its user's words: the members of the Events that observers of libraries tell. Never a value, a
+// password, a query string or a prompt; every text bounded. Probe lines (`inbox`) and Events (`events`) share them.
+
+import { z } from 'zod'
+
+const count = z.number().int().nonnegative()
+const word = z.string().max(200)
+const name = z.string().max(300)
+const path = z.string().max(1200)
+const port = z.number().int().min(1).max(65535)
+
+/** `library`: the package the user's code called; `at`: `path:line` there, in a notebook `<cell 3>:2`. */
+const said = { library: word.optional(), at: z.string().max(4096).optional() }
+
+/** A class of data (`cpf`, `email`, `salary`…) and in how many values or columns it was found. */
+export const dataClasses = z
+  .record(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/), count)
+  .refine((classes) => Object.keys(classes).length <= 32, 'too many classes')
+
+const table = {
+  library: word,
+  path: path.optional(),
+  sheet: name.optional(),
+  rows: count.optional(),
+  /** As the header names them, secrets masked; at most 64. */
+  columns: z.array(z.string().max(120)).max(64).default([]),
+  classes: dataClasses.default({}),
+  at: said.at,
+}
+
+export const meaning = {
+  'http.requested': {
+    method: z.string().max(20),
+    scheme: z.string().max(12),
+    host: name,
+    port: port.optional(),
+    /** Template: ids, hex and long digits are `{}`; never with a query string. */
+    path: path,
+    status: z.number().int().min(0).max(999).optional(),
+    /** Of the bodies, headers left out. Absent where nobody said before the body came. */
+    bytesSent: count.optional(),
+    bytesReceived: count.optional(),
+    ...said,
+  },
+  'database.connected': {
+    engine: word,
+    host: name.optional(),
+    port: port.optional(),
+    database: path.optional(),
+    account: name.optional(),
+    ...said,
+  },
+  'database.queried': {
+    engine: word,
+    database: path.optional(),
+    statement: z.string().regex(/^[a-z][a-z-]{0,30}$/),
+    tables: z.array(name).max(32).default([]),
+    rows: count.optional(),
+    ...said,
+  },
+  'data.read': table,
+  'data.written': table,
+  'model.called': {
+    provider: word,
+    model: word.optional(),
+    host: name.optional(),
+    inputTokens: count.optional(),
+    outputTokens: count.optional(),
+    bytesSent: count.optional(),
+    bytesReceived: count.optional(),
+    status: z.number().int().min(0).max(999).optional(),
+    tools: count.optional(),
+    files: count.optional(),
+    ...said,
+  },
+  'mail.sent': {
+    host: name.optional(),
+    recipients: count,
+    domains: z.array(name).max(32).default([]),
+    attachments: count.default(0),
+    bytes: count.optional(),
+    ...said,
+  },
+  'storage.accessed': {
+    provider: word,
+    action: z.enum(['read', 'write', 'list', 'delete']),
+    bucket: name.optional(),
+    path: path.optional(),
+    bytes: count.optional(),
+    ...said,
+  },
+  'desktop.automated': { application: word, action: word, ...said },
+  'clipboard.accessed': { access: z.enum(['read', 'write']), bytes: count.optional(), ...said },
+  'cell.executed': {
+    number: count,
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    lines: count,
+    durationMs: z.number().nonnegative().optional(),
+    exception: name.optional(),
+    at: said.at,
+  },
+} as const
+export type MeaningType = keyof typeof meaning
+
+/** Members that add up when an Event happens again: `event.repeated` carries their totals over all `count` times. */
+export const sums = z.partialRecord(
+  z.enum(['bytesSent', 'bytesReceived', 'bytes', 'rows', 'inputTokens', 'outputTokens', 'durationMs']),
+  z.number().nonnegative(),
+)
+export type Sums = z.infer<typeof sums>
+
+/** One schema for each kind of act, with the members that the boundary adds to all. */
+export function meaningSchemas<Head extends z.ZodRawShape>(head: Head) {
+  const of = <T extends MeaningType>(type: T) =>
+    z.object({ ...head, type: z.literal(type), ...meaning[type] })
+  return [
+    of('http.requested'),
+    of('database.connected'),
+    of('database.queried'),
+    of('data.read'),
+    of('data.written'),
+    of('model.called'),
+    of('mail.sent'),
+    of('storage.accessed'),
+    of('desktop.automated'),
+    of('clipboard.accessed'),
+    of('cell.executed'),
+  ] as const
+}
