@@ -1,7 +1,12 @@
 // The pool with real threads: answers, gives up in time, and goes on with the next script.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { loadKnowledge } from '@sentinel/knowledge'
 import { expect, it } from 'vitest'
 import { createAnalysisPool } from './analysisPool.ts'
+import { stillHold } from './localAnswers.ts'
+import { createResolver } from './resolveLocal.ts'
 
 const options = { size: 1, knowledge: loadKnowledge(), secretKey: Buffer.from('pool') }
 
@@ -14,6 +19,22 @@ it('analyses scripts one after the other', async () => {
     outcome.kind === 'analysed' ? outcome.analysis.findings.map((finding) => finding.rule) : [outcome.reason],
   )
   expect(rules).toEqual([['code-injection'], []])
+})
+
+it('tells what an analysis was told about local modules, so that it is known how long it holds', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'locals-'))
+  const path = join(folder, 'main.py')
+  const module = join(folder, 'asked.py')
+  writeFileSync(module, 'def ask(): return input()\n')
+  await using pool = createAnalysisPool({ size: 1, secretKey: Buffer.from('pool'), timeoutMs: 20_000 })
+  const outcome = await pool.analyse({ path, text: 'from asked import ask\neval(ask())', roots: [] })
+  const { locals = [], analysis } = outcome.kind === 'analysed' ? outcome : {}
+  expect(analysis?.findings.map((finding) => finding.rule)).toEqual(['code-injection'])
+  expect(stillHold(locals, createResolver([]))).toBe(true)
+  writeFileSync(module, 'def ask(): return "1"\n')
+  expect(stillHold(locals, createResolver([]))).toBe(false)
+  rmSync(folder, { recursive: true })
+  expect(stillHold(locals, createResolver([]))).toBe(false)
 })
 
 it('gives a script up when its time is over, and answers the next', async () => {

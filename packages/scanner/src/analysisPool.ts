@@ -1,14 +1,18 @@
 // Analyses scripts in worker threads, so that a hostile one costs its time limit and nothing else.
 import { Worker } from 'node:worker_threads'
 import type { Analysis, Knowledge } from '@sentinel/analysis'
+import type { LocalAnswer } from './localAnswers.ts'
 
 export type PoolOptions = {
   /** Threads. Each holds its own parser, about 60 MB. */
   size: number
-  knowledge: Knowledge
+  /** Without it each thread loads the built-in one. */
+  knowledge?: Knowledge
   secretKey: Uint8Array
   /** Milliseconds one script may take before its thread is ended. */
   timeoutMs: number
+  /** Megabytes of heap that a thread may take before it is ended. */
+  heapMb?: number
 }
 
 /** `bytes` or `text`, and the folders where local modules are searched. */
@@ -20,9 +24,11 @@ export type PoolRequest = {
   today?: string
 }
 
-export type PoolOutcome = { kind: 'analysed'; analysis: Analysis } | { kind: 'given-up'; reason: string }
+/** `locals`: what the analysis was told about local modules. */
+export type Analysed = { analysis: Analysis; locals: LocalAnswer[] }
+export type PoolOutcome = ({ kind: 'analysed' } & Analysed) | { kind: 'given-up'; reason: string }
 
-export type WorkerData = { knowledge: Knowledge; secretKey: Uint8Array }
+export type WorkerData = { knowledge?: Knowledge; secretKey: Uint8Array }
 
 type Job = { request: PoolRequest; done: (outcome: PoolOutcome) => void }
 
@@ -59,10 +65,10 @@ export const createAnalysisPool = (options: PoolOptions) => {
 }
 
 const createThread = (options: PoolOptions, next: () => Job | undefined, ended: () => void) => {
-  const { knowledge, secretKey, timeoutMs } = options
+  const { knowledge, secretKey, timeoutMs, heapMb = 1024 } = options
   const worker = new Worker(new URL('./analysisWorker.ts', import.meta.url), {
-    workerData: { knowledge, secretKey } satisfies WorkerData,
-    resourceLimits: { maxOldGenerationSizeMb: 1024, stackSizeMb: 16 },
+    workerData: { ...(knowledge ? { knowledge } : {}), secretKey } satisfies WorkerData,
+    resourceLimits: { maxOldGenerationSizeMb: heapMb, stackSizeMb: 16 },
   })
   let job: Job | undefined
   let timer: NodeJS.Timeout | undefined
@@ -87,8 +93,8 @@ const createThread = (options: PoolOptions, next: () => Job | undefined, ended: 
     }, timeoutMs)
     worker.postMessage(job.request)
   }
-  worker.on('message', (analysis: Analysis) => {
-    finish({ kind: 'analysed', analysis })
+  worker.on('message', (analysed: Analysed) => {
+    finish({ kind: 'analysed', ...analysed })
     wake()
   })
   worker.on('error', (cause: Error) =>

@@ -5,5 +5,7 @@ export {
   type PoolOutcome,
   type PoolRequest,
 } from './analysisPool.ts'
+export { engineVersion } from './engineVersion.ts'
 export { loadParser } from './loadParser.ts'
+export { type LocalAnswer, stillHold } from './localAnswers.ts'
 export { createResolver } from './resolveLocal.ts'

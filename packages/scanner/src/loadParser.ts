@@ -1,14 +1,18 @@
-// The parser's two wasm binaries that npm installed beside it.
+// The parser with the two wasm binaries that npm installed beside it.
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { createParser, type PythonParser } from '@sentinel/analysis'
+import type { PythonParser } from '@sentinel/analysis'
+import { parserFiles } from './parserFiles.ts'
 
-/** For programs that run from the workspace. A bundled program passes its own bytes to `createParser`. */
+/**
+ * For programs that run from the workspace. A bundled program passes its own bytes to `createParser`. The engine is loaded
+ * here and not before: who only asks a pool, or for the engine's version, is spared its 30 MB.
+ */
 export const loadParser = async (): Promise<PythonParser> => {
-  const { resolve } = createRequire(import.meta.url)
-  const [runtime, grammar] = await Promise.all([
-    readFile(resolve('web-tree-sitter/web-tree-sitter.wasm')),
-    readFile(resolve('tree-sitter-python/tree-sitter-python.wasm')),
+  const { runtime, grammar } = parserFiles()
+  const [{ createParser }, ...binaries] = await Promise.all([
+    import('@sentinel/analysis'),
+    readFile(runtime),
+    readFile(grammar),
   ])
-  return createParser({ runtime, grammar })
+  return createParser({ runtime: binaries[0], grammar: binaries[1] })
 }
