@@ -21,7 +21,12 @@ const interpreter = (path: string, channels: Interpreter['watch']['channels'] = 
 
 function keptInMemory(): Kept<InterpreterState[]> {
   let value: InterpreterState[] | undefined
-  return { read: () => value, write: (next) => void (value = structuredClone(next)) }
+  return {
+    read: () => value,
+    write(next) {
+      value = structuredClone(next)
+    },
+  }
 }
 
 function setUp(found: () => Interpreter[], kept = keptInMemory()) {

@@ -16,6 +16,7 @@ const loaders: Record<string, () => Promise<Register>> = {
   watch: async () => (await import('./interpreters.ts')).registerInterpreters,
   unwatch: async () => (await import('./interpreters.ts')).registerInterpreters,
   coverage: async () => (await import('./coverage.ts')).registerCoverage,
+  endpoints: async () => (await import('./endpoints.ts')).registerEndpoints,
   scan: async () => (await import('./scan.ts')).registerScan,
   explain: async () => (await import('./explain.ts')).registerExplain,
   audit: async () => (await import('./audit.ts')).registerAudit,

@@ -1,6 +1,6 @@
 // `sentinel coverage`: the share of Python processes that a probe told of, and why the others have none.
 
-import { type Coverage, operations, type UnwatchedCause } from '@sentinel/contract'
+import { type Coverage, operations, unwatchedWords } from '@sentinel/contract'
 import { InvalidArgumentError } from 'commander'
 import { counted, localTime } from '../render/format.ts'
 import { table } from '../render/table.ts'
@@ -32,23 +32,12 @@ function coverageText(found: Coverage, columns: number): string {
   const summary = `${share} of ${counted(whole, 'Python process', 'Python processes')} had a probe; the system itself saw ${found.observed}\n`
   if (found.unwatched.length === 0) return summary
   const rows = found.unwatched.map(({ cause, count, lastAt, argv, executable }) => [
-    causeWords[cause],
+    unwatchedWords[cause],
     String(count),
     localTime(lastAt),
     argv.join(' ') || executable,
   ])
   return `${summary}\n${table(['NO PROBE BECAUSE', 'TIMES', 'LAST', 'PROCESS'], rows, columns)}`
-}
-
-const causeWords: Record<UnwatchedCause, string> = {
-  'no-site': 'started with -S',
-  isolated: 'started with -I or -E',
-  'too-old': 'Python before 3.8',
-  frozen: 'a program with its own Python',
-  embedded: 'Python inside another program',
-  'foreign-prefix': 'interpreter may not be changed',
-  'not-watched': 'interpreter is not watched',
-  silenced: 'told to record, and does not',
 }
 
 function dayNumber(text: string): number {

@@ -4,7 +4,9 @@ import { resolve } from 'node:path'
 import {
   type Interpreter,
   interpreterListSchema,
+  obstacleWords,
   SentinelError,
+  supportWords,
   type WatchResult,
   watchResultsSchema,
 } from '@sentinel/contract'
@@ -61,24 +63,9 @@ function cells({ implementation, version, support, packages, watch, path }: Inte
   ]
 }
 
-function supportWords({ state, ends }: Interpreter['support']): string {
-  if (state === 'supported') return `until ${ends}`
-  return state === 'end-of-life' ? `ended ${ends}` : state
-}
-
 function watchWords({ channels, obstacle }: Interpreter['watch']): string {
   if (channels.length > 0) return `yes (${channels.join(', ')})`
   return obstacle ? `no: ${obstacleWords[obstacle]}` : 'no'
-}
-
-const obstacleWords: Record<NonNullable<WatchResult['obstacle']>, string> = {
-  'too-old': 'Python before 3.8 has no audit hooks',
-  'unknown-layout': 'its libraries were not found',
-  isolated: 'this build never loads site',
-  'foreign-owned': 'it belongs to another account',
-  'read-only': 'it cannot be written',
-  immutable: 'it is protected against changes',
-  'not-found': 'there is no Python',
 }
 
 type Change = { act: 'watch' | 'unwatch'; paths: string[]; options: WatchOptions }
@@ -94,9 +81,12 @@ async function change({ terminal }: Context, { act, paths, options }: Change): P
 }
 
 function sentence({ path, outcome, obstacle }: WatchResult): string {
-  if (outcome === 'refused') return `${path}: refused, ${obstacleWords[obstacle ?? 'not-found']}\n`
+  if (outcome === 'refused') return `${path}: refused, ${refusalWords(obstacle)}\n`
   return `${path}: ${outcomeWords[outcome]}\n`
 }
+
+const refusalWords = (obstacle: WatchResult['obstacle']) =>
+  obstacle === null || obstacle === 'not-found' ? 'there is no Python' : obstacleWords[obstacle]
 
 const outcomeWords: Record<Exclude<WatchResult['outcome'], 'refused'>, string> = {
   watched: 'watched from now on',

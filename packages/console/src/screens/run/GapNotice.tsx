@@ -1,11 +1,10 @@
 // What is missing from the evidence of this Run, named, in plain sight.
 
-import type { RunDetail } from '@sentinel/contract'
+import { gapWords, type RunDetail } from '@sentinel/contract'
 import { Icon } from '../../components/Icon.tsx'
 import { formatCount, plural } from '../../format/amount.ts'
 import { formatOffset } from '../../format/duration.ts'
 import { formatAbsolute } from '../../format/time.ts'
-import { gapMeaning } from './gapMeaning.ts'
 import { preciseMs } from './timeline/readMarks.ts'
 
 export function GapNotice({ gaps, startedAt }: Pick<RunDetail, 'gaps' | 'startedAt'>) {
@@ -28,7 +27,7 @@ export function GapNotice({ gaps, startedAt }: Pick<RunDetail, 'gaps' | 'started
             </time>
             <span className="font-medium">{reason}</span>
             <span className="text-soft">
-              {gapMeaning(reason)}
+              {gapWords(reason)}
               {count !== null && `, ${plural(count, 'event')}`}
               {detail && ` (${detail})`}
             </span>

@@ -1,0 +1,49 @@
+// Reasons in words, the same on the screen and in the terminal.
+
+import type { GapReason, UnwatchedCause } from './events.ts'
+import type { Interpreter, WatchObstacle } from './interpreters.ts'
+
+/** Why no probe told of a process. */
+export const unwatchedWords: Record<UnwatchedCause, string> = {
+  'no-site': 'started with -S',
+  isolated: 'started with -I or -E',
+  'too-old': 'Python before 3.8',
+  frozen: 'a program with its own Python',
+  embedded: 'Python inside another program',
+  'foreign-prefix': 'interpreter may not be changed',
+  'not-watched': 'interpreter is not watched',
+  silenced: 'told to record, and does not',
+}
+
+/** Why an interpreter cannot be watched. */
+export const obstacleWords: Record<WatchObstacle, string> = {
+  'too-old': 'Python before 3.8 has no audit hooks',
+  'unknown-layout': 'its libraries were not found',
+  isolated: 'this build never loads site',
+  'foreign-owned': 'it belongs to another account',
+  'read-only': 'it cannot be written',
+  immutable: 'it is protected against changes',
+}
+
+/** `until 2028-10-31`, `ended 2020-01-01`, `prerelease`. */
+export function supportWords({ state, ends }: Interpreter['support']): string {
+  if (state === 'supported') return `until ${ends}`
+  return state === 'end-of-life' ? `ended ${ends}` : state
+}
+
+const gaps: Record<GapReason, string> = {
+  dropped: 'Events happened that could not be written',
+  uninstrumented: 'A Python ran that no probe can watch',
+  faults: 'The probe failed at some of its own work',
+  'stood-down': 'The probe went silent after faults of its own',
+  'hook-refused': 'Another hook in the program kept the probe out',
+  tampered: 'The inbox file was changed by somebody else',
+  invalid: 'Lines were there that no probe writes',
+  oversized: 'Something was larger than its limit',
+  silenced: 'The inbox could not be written',
+  unexplained: 'The probe gave a reason that this version does not know',
+}
+
+/** A newer server may know reasons that this version does not. */
+export const gapWords = (reason: string): string =>
+  (gaps as Partial<Record<string, string>>)[reason] ?? 'Evidence is missing'
