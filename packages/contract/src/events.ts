@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { findingSchema, judgementSchema } from './findings.ts'
 import { runIdSchema, runMode, scriptSchema } from './inbox.ts'
+import { installSchemas } from './installs.ts'
 import { interpreterSchema } from './interpreters.ts'
 import { meaningSchemas, sums } from './meaning.ts'
 
@@ -277,6 +278,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   codeExecuted,
   libraryLoaded,
   ...meaningSchemas(ofRun),
+  ...installSchemas(ofRun, { ...ofRun, run: runIdSchema.optional() }),
   eventRepeated,
   gapRecorded,
   coverageMeasured,

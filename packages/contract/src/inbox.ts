@@ -7,6 +7,7 @@
 // is a loss that can be counted. The account is never taken from a line: it is the owner of the file.
 
 import { z } from 'zod'
+import { installSchemas } from './installs.ts'
 import { meaningSchemas, sums } from './meaning.ts'
 
 export const inboxLimits = { lineBytes: 64 * 1024, fileBytes: 8 * 1024 * 1024, filesPerRun: 64 } as const
@@ -176,6 +177,7 @@ export const probeLineSchema = z.discriminatedUnion('type', [
   ...processLines,
   ...codeLines,
   ...meaningSchemas(head),
+  ...installSchemas(head, head),
   repeatedLine,
   gapLine,
   endedLine,

@@ -1,12 +1,21 @@
 // What an Event touched, in one pair of words: the Resource and the act.
 
-import { assertNever, type Event, isMeaning, type Resource, touchOf } from '@sentinel/contract'
+import {
+  assertNever,
+  type Event,
+  isInstall,
+  isMeaning,
+  packageTouch,
+  type Resource,
+  touchOf,
+} from '@sentinel/contract'
 
 export type Touched = Pick<Resource, 'kind' | 'value' | 'act'>
 
 /** Undefined for Events that touch nothing: the Run's own life, repeats, Gaps. */
 export function resourceOf(event: Event): Touched | undefined {
   if (isMeaning(event)) return touchOf(event)
+  if (isInstall(event)) return packageTouch(event)
   switch (event.type) {
     case 'package.used':
       return { kind: 'package', value: `${event.name}@${event.version}`, act: 'used' }

@@ -3,8 +3,11 @@
 import {
   type EventRow,
   type EventType,
+  type InstallEvent,
+  isInstall,
   isMeaning,
   type MeaningEvent,
+  packageTouch,
   tellMeaning,
   touchOf,
 } from '@sentinel/contract'
@@ -29,6 +32,12 @@ export type Reading = { lane: LaneId | null; act: string; kind: ValueKind; value
 const laneOfType: Partial<Record<EventType, LaneId>> = {
   'package.used': 'packages',
   'module.imported': 'packages',
+  'package.requested': 'packages',
+  'package.downloaded': 'packages',
+  'package.built': 'packages',
+  'package.installed': 'packages',
+  'package.removed': 'packages',
+  'package.refused': 'packages',
   'file.opened': 'files',
   'file.removed': 'files',
   'file.renamed': 'files',
@@ -56,7 +65,7 @@ const laneOfType: Partial<Record<EventType, LaneId>> = {
 /** Undefined for Events that are no acts of their own: repeats are counted on what they repeat, coverage is of no Run. */
 export function readEvent({ event }: EventRow): Reading | undefined {
   if (event.type === 'event.repeated' || event.type === 'coverage.measured') return undefined
-  const told = isMeaning(event) ? tellMeaningful(event) : tell(event)
+  const told = isMeaning(event) ? tellMeaningful(event) : isInstall(event) ? tellInstall(event) : tell(event)
   return { lane: laneOfType[event.type] ?? null, short: told.value, ...told }
 }
 
@@ -66,10 +75,18 @@ function tellMeaningful(event: MeaningEvent): Told {
   return { act: tellMeaning(event), kind, value, short: baseName(value) }
 }
 
+function tellInstall(event: InstallEvent): Told {
+  const { kind, value, act } = packageTouch(event)
+  return { act: `package ${act}`, kind, value }
+}
+
 type Told = Omit<Reading, 'lane' | 'short'> & { short?: string }
 
 function tell(
-  event: Exclude<EventRow['event'], MeaningEvent | { type: 'event.repeated' | 'coverage.measured' }>,
+  event: Exclude<
+    EventRow['event'],
+    MeaningEvent | InstallEvent | { type: 'event.repeated' | 'coverage.measured' }
+  >,
 ): Told {
   switch (event.type) {
     case 'run.started':
@@ -125,7 +142,7 @@ type Quiet =
   | 'gap.recorded'
 const opened = { read: 'file read', write: 'file written', update: 'file updated' }
 
-function tellTouch(event: Exclude<EventRow['event'], MeaningEvent | { type: Quiet }>): Told {
+function tellTouch(event: Exclude<EventRow['event'], MeaningEvent | InstallEvent | { type: Quiet }>): Told {
   switch (event.type) {
     case 'file.opened':
       return { act: opened[event.access], kind: 'file', value: event.path, short: baseName(event.path) }
