@@ -1,4 +1,5 @@
 // What one analysis takes and gives: plain data, ready to be stored, sent and shown.
+import type { FindingKind } from '@sentinel/contract'
 import type { Position } from './decode/source.ts'
 import type { ResolveModule } from './interpret/machine.ts'
 import type { Confidence, Severity } from './knowledge.ts'
@@ -32,6 +33,7 @@ export type SecretEvidence = { type: string; hash: string; lastFour: string }
 
 export type Finding = {
   rule: string
+  kind: FindingKind
   title: string
   /** CWE number. */
   cwe: number

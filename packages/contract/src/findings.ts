@@ -57,6 +57,8 @@ export const findingSchema = z.object({
   script: scriptHash,
   /** A local module that the Script imports, or a layer; absent where it is the Script itself. */
   file: path.optional(),
+  /** Of a notebook: the cell, in which `line` counts. */
+  cell: count.optional(),
   line,
   column: line.optional(),
   endLine: line.optional(),

@@ -1,5 +1,6 @@
 // Notes → findings: a rule's words, a place a person can go to, the path from source to sink, and nothing secret.
 import { createHash } from 'node:crypto'
+import type { FindingKind } from '@sentinel/contract'
 import type { AnalysisInput, CodePlace, Finding, FlowStep } from '../analysis.ts'
 import { lineTextAt, positionAt, type Source } from '../decode/source.ts'
 import { combinationsIn } from '../intent/combinations.ts'
@@ -136,6 +137,7 @@ const createFinish = (machine: Machine, { input, secrets }: Assembly) => {
     const at = place(draft.place.file, draft.place.at)
     return {
       rule: rule.id,
+      kind: kindOf(rule),
       title: rule.title,
       cwe: rule.cwe,
       severity: isTest && !secret ? lowered(draft.severity) : draft.severity,
@@ -150,6 +152,14 @@ const createFinish = (machine: Machine, { input, secrets }: Assembly) => {
       fingerprint: createHash('sha256').update(`${key}\n${count}`).digest('hex').slice(0, 24),
     }
   }
+}
+
+const kindOf = ({ id, when }: Rule): FindingKind => {
+  if (id === 'analysis-incomplete') return 'incomplete'
+  if (when.flow) return 'flow'
+  if (when.secret) return 'secret'
+  if (when.together) return 'malice'
+  return when.observed === undefined ? 'use' : 'observed'
 }
 
 const lowered = (severity: Severity): Severity =>

@@ -173,6 +173,7 @@ const analysisOf = (path: string, outcome: PoolOutcome): Analysis => {
     findings: [
       {
         rule: 'analysis-incomplete',
+        kind: 'incomplete',
         title: 'The script could not be analysed whole',
         cwe: 1059,
         severity: 'medium',
