@@ -1,1 +1,26 @@
 // Events, Facts and a Policy in, Verdict and Findings out; no file, no socket, no clock.
+export { type ConditionFault, checkCondition } from './checkCondition.ts'
+export {
+  type Accounts,
+  type CompiledPolicy,
+  type CompileFor,
+  compilePolicy,
+  type NotHere,
+} from './compile.ts'
+export { type Act, type ActContext, decide, type ReadyPolicy, type Verdict } from './decide.ts'
+export { type DestinationKinds, kindOfHost } from './destinations.ts'
+export * from './facts.ts'
+export { nearestName } from './nearestName.ts'
+export { type Mode, modes, type Policy, type PolicyExample, type PolicyRule, policySchema } from './policy.ts'
+export {
+  anywhere,
+  digestOf,
+  type PathInDocument,
+  type Place,
+  type PlaceOf,
+  type PolicyFault,
+  type PolicyReading,
+  pathText,
+  readPolicy,
+} from './readPolicy.ts'
+export { type EndpointPlace, modeOn } from './rollout.ts'

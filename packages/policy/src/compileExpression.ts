@@ -1,0 +1,132 @@
+// From CEL's tree to the form that the probe decides: nested lists of a dozen operators, without loops, names or
+// numbers to overflow, so that it always ends. What the form cannot say exactly as CEL does is `unsaid`.
+//
+//   ["c", value]  ["f", fact]  ["!", e]  ["&", e…]  ["|", e…]  ["?", e, e, e]
+//   ["==", e, e]  ["!=", e, e]  ["<", e, e]  ["<=", e, e]  [">", e, e]  [">=", e, e]
+//   ["in", e, e]  ["prefix", e, e]  ["suffix", e, e]  ["has", e, e]  ["glob", e, e]  ["any", e, e]
+
+import { type ASTNode, factOf } from './expression.ts'
+import { type FactName, type Facts, type FactType, facts } from './facts.ts'
+
+export type Expression = readonly [operator: string, ...parts: unknown[]]
+type Constant = string | number | boolean | readonly string[]
+
+/** Why the compiled form leaves a condition to somebody else. */
+export class Unsaid extends Error {}
+
+const comparisons = new Set(['==', '!=', '<', '<=', '>', '>='])
+const mirrored: Record<string, string> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
+const methods: Record<string, string> = {
+  startsWith: 'prefix',
+  endsWith: 'suffix',
+  contains: 'has',
+  glob: 'glob',
+  hasAny: 'any',
+}
+
+/** `known` are the endpoint's facts, put in as constants. Throws `Unsaid`. */
+export function compileExpression(node: ASTNode, known: Facts): Expression {
+  const of = (part: ASTNode) => compileExpression(part, known)
+  const name = factOf(node)
+  if (name) return factExpression(name, known)
+  switch (node.op) {
+    case 'value':
+    case 'list':
+      return constant(constantOf(node))
+    case '!_':
+      return negate(of(node.args))
+    case '&&':
+      return allOf(node.args.map(of))
+    case '||':
+      return anyOf(node.args.map(of))
+    case '?:':
+      return ['?', ...node.args.map(of)]
+    case 'in':
+      return membership(of(node.args[0]), of(node.args[1]))
+    case 'rcall':
+      return method(node.args[0], [node.args[1], ...node.args[2]].map(of))
+    default:
+      if (comparisons.has(node.op)) return comparison(node.op, (node.args as [ASTNode, ASTNode]).map(of))
+      throw new Unsaid(`\`${node.op}\` is more than is decided in the process`)
+  }
+}
+
+export const constant = (value: Constant): Expression => ['c', value]
+export const isConstant = ([operator]: Expression) => operator === 'c'
+
+function factExpression(name: FactName, known: Facts): Expression {
+  const value = known[name]
+  if (value !== undefined) return constant(value)
+  const { knower } = facts[name]
+  if (knower === 'run' || knower === 'act') return ['f', name]
+  throw new Unsaid(`${name} is not known in the process`)
+}
+
+function constantOf(node: ASTNode): Constant {
+  if (node.op === 'list') {
+    const items = node.args.map(constantOf)
+    if (items.every((item) => typeof item === 'string')) return items
+    throw new Unsaid('only lists of texts are decided in the process')
+  }
+  const value = node.op === 'value' ? node.args : undefined
+  if (typeof value === 'string' || typeof value === 'boolean') return value
+  if (typeof value === 'bigint' && value <= BigInt(Number.MAX_SAFE_INTEGER)) return Number(value)
+  throw new Unsaid('only texts, whole numbers and truths are decided in the process')
+}
+
+export function negate(part: Expression): Expression {
+  return isConstant(part) ? constant(part[1] !== true) : ['!', part]
+}
+
+/** `false && fault` is false in CEL, on whichever side it stands: a false constant decides. */
+export const allOf = (parts: Expression[]): Expression => joined('&', parts)
+export const anyOf = (parts: Expression[]): Expression => joined('|', parts)
+
+function joined(operator: '&' | '|', parts: Expression[]): Expression {
+  const decisive = operator === '|'
+  const flat = parts.flatMap((part) => (part[0] === operator ? (part.slice(1) as Expression[]) : [part]))
+  if (flat.some((part) => isConstant(part) && part[1] === decisive)) return constant(decisive)
+  const open = flat.filter((part) => !isConstant(part))
+  if (open.length === 0) return constant(!decisive)
+  return open.length === 1 ? (open[0] as Expression) : [operator, ...open]
+}
+
+function comparison(operator: string, parts: Expression[]): Expression {
+  const [left, right] = parts as [Expression, Expression]
+  if (typeOf(left) === 'list') throw new Unsaid('lists are not compared in the process')
+  if (operator !== '==' && operator !== '!=' && typeOf(left) === 'string') refuseOrder(left, right)
+  if (isConstant(left) && isConstant(right) && (operator === '==' || operator === '!='))
+    return constant((left[1] === right[1]) === (operator === '=='))
+  // Constants go right, where the probe looks for them first.
+  if (isConstant(left) && !isConstant(right)) return [mirrored[operator] ?? operator, right, left]
+  return [operator, left, right]
+}
+
+/** JavaScript orders texts by UTF-16 units and Python by code points: beside a text of ASCII alone, both the same. */
+function refuseOrder(...parts: Expression[]): void {
+  const isPlain = (value: unknown) => typeof value === 'string' && /^[\x20-\x7e]*$/.test(value)
+  if (!parts.some((part) => isConstant(part) && isPlain(part[1])))
+    throw new Unsaid('texts are put in order in the process only beside one of plain letters')
+}
+
+function membership(item: Expression, list: Expression): Expression {
+  if (isConstant(item) && isConstant(list) && Array.isArray(list[1]))
+    return constant(list[1].includes(item[1]))
+  if (typeOf(list) === 'list') return ['in', item, list]
+  throw new Unsaid('`in` is decided in the process for lists of texts')
+}
+
+function method(name: string, parts: Expression[]): Expression {
+  const operator = methods[name]
+  if (operator && parts.length === 2) return [operator, ...parts]
+  throw new Unsaid(`${name}() is more than is decided in the process`)
+}
+
+function typeOf(part: Expression): FactType {
+  const [operator, value] = part
+  if (operator === 'f') return facts[value as FactName].type
+  if (operator === '?') return typeOf(part[2] as Expression)
+  if (operator !== 'c') return 'bool'
+  if (Array.isArray(value)) return 'list'
+  return typeof value === 'string' ? 'string' : typeof value === 'number' ? 'int' : 'bool'
+}
