@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { library, packageFile, ruleFile, secretFile, vocabulary } from './schema.ts'
+import { dataClassFile, library, packageFile, ruleFile, secretFile, vocabulary } from './schema.ts'
 
 /** The folder that holds `rules/`, `libraries/` and the rest, as it stands in this workspace. */
 export const knowledgeFolder = fileURLToPath(new URL('..', import.meta.url))
@@ -45,6 +45,7 @@ export const loadKnowledge = (folder: string = knowledgeFolder) => {
     rules,
     libraries: readFolder(library, join(folder, 'libraries')),
     secrets: readFolder(secretFile, join(folder, 'secrets')).flatMap((file) => file.secrets),
+    dataClasses: readFolder(dataClassFile, join(folder, 'dataClasses')).flatMap((file) => file.classes),
     popularPackages: readFolder(packageFile, join(folder, 'packages')).flatMap((file) => file.names),
   }
 }

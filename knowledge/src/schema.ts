@@ -135,3 +135,27 @@ export const vocabulary = z.strictObject({
 
 /** `packages/*.yaml`: names that imports are compared with. */
 export const packageFile = z.strictObject({ subject: z.string(), names: z.array(z.string()) })
+
+const example = z.union([z.string(), z.number()])
+/** The probe's own ways to know a value by its form and check digits (`observers/data_classes.py`). */
+const valueCheck = z.enum(['cpf', 'cnpj', 'ssn', 'card', 'iban', 'email', 'phone'])
+const dataClass = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+    title: z.string(),
+    /** How a value is known by itself; a class without one is known by its column's name and the kind of its values. */
+    check: valueCheck.optional(),
+    kind: z.enum(['numeric', 'any']).optional(),
+    /** Words in a column's name, in lower case and without accents: Portuguese, English, Spanish, German, French. */
+    names: z.array(z.string().regex(/^[a-z0-9]+( [a-z0-9]+){0,2}$/)),
+    /** Names that say it only when they are the whole name: `pay`, where `pay date` means something else. */
+    wholeNames: z.array(z.string().regex(/^[a-z0-9]+( [a-z0-9]+){0,2}$/)).default([]),
+    matches: z.array(example).min(1),
+    mustNotMatch: z.array(example).min(1),
+    named: z.array(z.string()).min(1),
+    mustNotBeNamed: z.array(z.string()).min(1),
+  })
+  .refine(({ check, kind }) => (check === undefined) !== (kind === undefined), 'either check or kind')
+
+/** One file of `dataClasses/`: classes of personal data that columns hold, of one subject. */
+export const dataClassFile = z.strictObject({ subject: z.string(), classes: z.array(dataClass) })
