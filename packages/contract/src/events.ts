@@ -149,6 +149,10 @@ const libraryLoaded = z.object({
   how: z.enum(['extension', 'ctypes']),
   at,
 })
+/** What stands in site-packages and runs before any program: stopped at its start, or run although it looks malicious. */
+const startupJudgement = { path: text, reason: text, sha256: text.optional() }
+const startupRefused = z.object({ ...ofRun, type: z.literal('startup.refused'), ...startupJudgement })
+const startupSuspected = z.object({ ...ofRun, type: z.literal('startup.suspected'), ...startupJudgement })
 const eventRepeated = z.object({
   ...ofRun,
   type: z.literal('event.repeated'),
@@ -247,6 +251,20 @@ const interpreterGone = z.object({
   prefix: text,
 })
 
+/** A file that Python runs at every start has appeared in a watched environment, or has another content now. */
+const startupFound = z.object({
+  ...ofEndpoint,
+  type: z.literal('startup.found'),
+  kind: z.enum(['pth', 'start', 'sitecustomize', 'usercustomize']),
+  path: text,
+  prefix: text,
+  sha256: text,
+  /** Why it looks malicious. */
+  reason: text.optional(),
+  /** It runs before the probe does: nothing can stop it. */
+  precedesProbe: z.boolean(),
+})
+
 /** The agent says that it is there: without it, an endpoint where nothing runs looks like one that is switched off. */
 const agentReported = z.object({
   ...ofEndpoint,
@@ -277,6 +295,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   processReplaced,
   codeExecuted,
   libraryLoaded,
+  startupRefused,
+  startupSuspected,
   ...meaningSchemas(ofRun),
   ...installSchemas(ofRun, { ...ofRun, run: runIdSchema.optional() }),
   eventRepeated,
@@ -284,6 +304,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   coverageMeasured,
   interpreterFound,
   interpreterGone,
+  startupFound,
   agentReported,
 ])
 export type Event = z.infer<typeof eventSchema>

@@ -139,6 +139,14 @@ const codeLines = [
   }),
 ] as const
 
+const startupJudgement = { path: text, reason: text, sha256: sha256.optional() }
+const startupLines = [
+  /** A `.pth` file that was judged malicious and kept from running. */
+  z.object({ ...head, type: z.literal('startup.refused'), ...startupJudgement }),
+  /** One that ran all the same: only observed, or sorted before the probe. */
+  z.object({ ...head, type: z.literal('startup.suspected'), ...startupJudgement }),
+] as const
+
 const repeatedLine = z.object({
   ...head,
   type: z.literal('event.repeated'),
@@ -176,6 +184,7 @@ export const probeLineSchema = z.discriminatedUnion('type', [
   ...hostLines,
   ...processLines,
   ...codeLines,
+  ...startupLines,
   ...meaningSchemas(head),
   ...installSchemas(head, head),
   repeatedLine,

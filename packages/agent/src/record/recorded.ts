@@ -33,6 +33,7 @@ function keyOf(event: Event): string {
   if (event.seq !== undefined) return `${run} ${event.seq}`
   if (event.type === 'interpreter.found') return `${event.type} ${event.time} ${event.interpreter.path}`
   if (event.type === 'interpreter.gone') return `${event.type} ${event.time} ${event.path}`
+  if (event.type === 'startup.found') return `${event.type} ${event.path} ${event.sha256}`
   if (event.type === 'coverage.measured' || event.type === 'agent.reported')
     return `${event.type} ${event.time}`
   if (event.type !== 'gap.recorded') return `${run} ${event.type}`

@@ -41,6 +41,10 @@ export function resourceOf(event: Event): Touched | undefined {
       return { kind: 'code', value: event.name, act: 'executed' }
     case 'library.loaded':
       return { kind: 'library', value: event.path, act: event.how }
+    case 'startup.refused':
+      return { kind: 'file', value: event.path, act: 'refused' }
+    case 'startup.suspected':
+      return { kind: 'file', value: event.path, act: 'executed' }
     case 'run.started':
     case 'run.ended':
     case 'script.read':
@@ -51,6 +55,7 @@ export function resourceOf(event: Event): Touched | undefined {
     case 'coverage.measured':
     case 'interpreter.found':
     case 'interpreter.gone':
+    case 'startup.found':
     case 'agent.reported':
       return undefined
     default:

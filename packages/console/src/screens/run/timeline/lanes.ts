@@ -48,6 +48,8 @@ const laneOfType: Partial<Record<EventType, LaneId>> = {
   'process.replaced': 'processes',
   'code.executed': 'code',
   'library.loaded': 'code',
+  'startup.refused': 'code',
+  'startup.suspected': 'code',
   'http.requested': 'network',
   'mail.sent': 'network',
   'storage.accessed': 'network',
@@ -62,9 +64,9 @@ const laneOfType: Partial<Record<EventType, LaneId>> = {
   'gap.recorded': 'gaps',
 }
 
-/** Undefined for Events that are no acts of their own: repeats are counted on what they repeat, coverage is of no Run. */
+/** Undefined for Events that are no acts of their own: repeats are counted on what they repeat, others are of no Run. */
 export function readEvent({ event }: EventRow): Reading | undefined {
-  if (event.type === 'event.repeated' || event.type === 'coverage.measured') return undefined
+  if (event.type === 'event.repeated' || isOfEndpoint(event)) return undefined
   const told = isMeaning(event) ? tellMeaningful(event) : isInstall(event) ? tellInstall(event) : tell(event)
   return { lane: laneOfType[event.type] ?? null, short: told.value, ...told }
 }
@@ -83,10 +85,7 @@ function tellInstall(event: InstallEvent): Told {
 type Told = Omit<Reading, 'lane' | 'short'> & { short?: string }
 
 function tell(
-  event: Exclude<
-    EventRow['event'],
-    MeaningEvent | InstallEvent | { type: 'event.repeated' | 'coverage.measured' }
-  >,
+  event: Exclude<EventRow['event'], MeaningEvent | InstallEvent | EndpointEvent | { type: 'event.repeated' }>,
 ): Told {
   switch (event.type) {
     case 'run.started':
@@ -129,9 +128,23 @@ function tell(
   }
 }
 
+type EndpointEvent = Extract<
+  EventRow['event'],
+  {
+    type: 'coverage.measured' | 'interpreter.found' | 'interpreter.gone' | 'startup.found' | 'agent.reported'
+  }
+>
+const ofEndpoint = new Set<EventType>([
+  'coverage.measured',
+  'interpreter.found',
+  'interpreter.gone',
+  'startup.found',
+  'agent.reported',
+])
+const isOfEndpoint = (event: EventRow['event']): event is EndpointEvent => ofEndpoint.has(event.type)
+
 type Quiet =
   | 'event.repeated'
-  | 'coverage.measured'
   | 'run.started'
   | 'run.ended'
   | 'script.read'
@@ -142,7 +155,9 @@ type Quiet =
   | 'gap.recorded'
 const opened = { read: 'file read', write: 'file written', update: 'file updated' }
 
-function tellTouch(event: Exclude<EventRow['event'], MeaningEvent | InstallEvent | { type: Quiet }>): Told {
+function tellTouch(
+  event: Exclude<EventRow['event'], MeaningEvent | InstallEvent | EndpointEvent | { type: Quiet }>,
+): Told {
   switch (event.type) {
     case 'file.opened':
       return { act: opened[event.access], kind: 'file', value: event.path, short: baseName(event.path) }
@@ -176,6 +191,10 @@ function tellTouch(event: Exclude<EventRow['event'], MeaningEvent | InstallEvent
       }
     case 'code.executed':
       return { act: 'code executed', kind: 'code', value: event.name }
+    case 'startup.refused':
+      return { act: 'start-up file refused', kind: 'file', value: event.path, short: baseName(event.path) }
+    case 'startup.suspected':
+      return { act: 'suspect start-up file', kind: 'file', value: event.path, short: baseName(event.path) }
     case 'library.loaded':
       return { act: `${event.how} loaded`, kind: 'library', value: event.path, short: baseName(event.path) }
   }
