@@ -14,11 +14,14 @@ export const keptName = '_sentinel_kept_sitecustomize'
 /** Modules whose compiled files are ours, or of ours. */
 export const startName = '_sentinel_start'
 
-/** Sorted before any other `.pth`, so that whatever comes after can be looked at first. */
+/** Sorted before any other `.pth`, so that whatever comes after can be looked at first: `site` calls the folder so. */
 const pth = `${mark}
-import sys; exec("try:\\n import ${startName}\\n ${startName}.start()\\nexcept Exception: pass")
+import sys; exec("try:\\n import ${startName}\\n ${startName}.start(locals().get('sitedir'))\\nexcept Exception: pass")
 `
-/** PEP 829: from Python 3.15 on entry points replace the import lines of the `.pth` with the same stem. */
+/**
+ * PEP 829: from Python 3.18 on import lines are not run, and entry points take their place. Under the stem of the `.pth`
+ * they would do so from 3.15 on, and come after the import lines of every other file.
+ */
 const entryPoint = `${mark}\n${startName}:start\n`
 
 export type EntryDeps = { probe: string; inbox: string }
@@ -35,7 +38,7 @@ export function entryFiles(layout: Layout, { probe, inbox }: EntryDeps): EntryFi
   const inSitePackages = sitePackages
     ? [
         { path: join(sitePackages, `${startName}.py`), text: code },
-        { path: join(sitePackages, '000-sentinel.start'), text: entryPoint },
+        { path: join(sitePackages, '000-sentinel-entry.start'), text: entryPoint },
         { path: join(sitePackages, '000-sentinel.pth'), text: pth },
       ]
     : []

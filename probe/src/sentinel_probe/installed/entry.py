@@ -1,7 +1,7 @@
 # Sentinel watches this Python: `sentinel unwatch` takes this file away again.
 #
 # Written into watched interpreters, as `_sentinel_start.py` of site-packages (called by `000-sentinel.pth`, from
-# Python 3.15 on by `000-sentinel.start`) and as `sitecustomize.py` of the standard library. Silent whatever happens,
+# Python 3.18 on by `000-sentinel-entry.start`) and as `sitecustomize.py` of the standard library. Silent whatever happens,
 # and nothing at all once the data folder or the probe is gone.
 
 import sys
@@ -10,29 +10,34 @@ PACKAGE = '@PACKAGE@'
 INBOX = '@INBOX@'
 
 
-def start():
-    """The probe, once, whichever channel came first. A Ctrl-C is the user's; SystemExit here would end the
-    interpreter with a fatal error."""
+def start(folder=None):
+    """The probe, once, whichever channel came first; `folder` is the one whose `.pth` files `site` is at. A Ctrl-C is
+    the user's; SystemExit here would end the interpreter with a fatal error."""
     try:
-        enter(sys.modules['os'])
+        enter(sys.modules['os'], folder)
     except KeyboardInterrupt:
         raise
     except BaseException:
         pass
 
 
-def enter(os):
+def enter(os, folder):
     sys.modules.pop('_sentinel_start', None)
     os.stat(INBOX)
     probe = sys.modules.get('sentinel_probe') or load()
-    bootstrap = probe.load('bootstrap')
-    if bootstrap.started:
-        return
+    running = begin(os, probe.load('bootstrap'))
+    if folder is not None and running is not None:
+        names = [name for name in os.listdir(folder) if name.endswith('.pth')]
+        if len(names) > 1:
+            probe.load('startup_guard').look(running, folder, names, os, sys.addaudithook)
+
+
+def begin(os, bootstrap):
     given = os.environ.get('SENTINEL_INBOX')
     if not given:
         os.environ['SENTINEL_INBOX'] = INBOX
     try:
-        bootstrap.start()
+        return bootstrap.start()
     finally:
         if not given:
             del os.environ['SENTINEL_INBOX']  # the program sees the environment that it was given
