@@ -17,6 +17,7 @@ export const gateRule = z.enum([
   'hash', // its bytes are others than those agreed on, or than its index promised
   'index', // it comes from an address that is not on the list
   'start-up', // it puts in a file that runs at every start of Python
+  'start-up-harm', // and that file starts programs, fetches something or decodes code
   'install-code', // its setup.py acts while it is being installed
   'hidden-code', // code is hidden in text that is decoded and run
   'mismatch', // what is inside bears another name or version than the file
