@@ -18,6 +18,8 @@ import { readRunFilter } from './readRunFilter.ts'
 export type RunsSearch = RunFilter & { live?: 'off' }
 /** `view`: the timeline as a table; `from` and `to`: the part of it that is shown, in milliseconds of the Run. */
 export type RunSearch = { view?: 'table'; from?: number; to?: number }
+/** `open`: id or name of the endpoint in the panel; `days`: the time that is told of. */
+export type EndpointsSearch = { open?: string | undefined; days?: number | undefined }
 /** `to`: where the operator wanted to go. */
 export type SignInSearch = { to?: string }
 
@@ -57,7 +59,14 @@ const run = createRoute({
   component: lazyRouteComponent(() => import('./screens/run/RunScreen.tsx'), 'RunScreen'),
 })
 
-const routes = root.addChildren([signIn, shell.addChildren([home, runs, run])])
+const endpoints = createRoute({
+  getParentRoute: () => shell,
+  path: '/endpoints',
+  validateSearch: readEndpointsSearch,
+  component: lazyRouteComponent(() => import('./screens/endpoints/EndpointsScreen.tsx'), 'EndpointsScreen'),
+})
+
+const routes = root.addChildren([signIn, shell.addChildren([home, runs, run, endpoints])])
 
 export const createConsoleRouter = (history: RouterHistory = createBrowserHistory()) =>
   createRouter({
@@ -90,6 +99,14 @@ export function readRunSearch(search: RawSearch): RunSearch {
   return {
     ...(search.view === 'table' ? { view: 'table' as const } : {}),
     ...(from >= 0 && to > from ? { from, to } : {}),
+  }
+}
+
+export function readEndpointsSearch({ open, days }: RawSearch): EndpointsSearch {
+  const told = Number(days)
+  return {
+    ...(typeof open === 'string' && open.length <= 255 && open ? { open } : {}),
+    ...(Number.isInteger(told) && told >= 1 && told <= 366 ? { days: told } : {}),
   }
 }
 

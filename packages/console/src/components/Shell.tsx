@@ -8,6 +8,7 @@ import { ConnectionNotice } from './ConnectionNotice.tsx'
 import { Icon, Mark } from './Icon.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
 import { useCopy } from './Notice.tsx'
+import { screens } from './screens.ts'
 import { useKeys } from './useKeys.ts'
 import { ValueMenuProvider } from './ValueMenuProvider.tsx'
 
@@ -34,12 +35,15 @@ export function Shell() {
             Sentinel
           </Link>
           <nav aria-label="Screens" className="flex h-full flex-1 items-stretch gap-4">
-            <Link
-              to="/runs"
-              className="flex items-center border-transparent border-b-2 pt-0.5 text-soft hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink"
-            >
-              Runs
-            </Link>
+            {screens.map(({ to, title }) => (
+              <Link
+                key={to}
+                to={to}
+                className="flex items-center border-transparent border-b-2 pt-0.5 text-soft hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink"
+              >
+                {title}
+              </Link>
+            ))}
           </nav>
           <Account showKeys={() => setKeysShown(true)} />
         </header>

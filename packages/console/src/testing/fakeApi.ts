@@ -1,6 +1,14 @@
 // A server in the page, out of the contract's types: answers what a test tells it to, refuses the rest.
 
-import type { CallInput, Client, OperationName, ResponseOf, RunSummary } from '@sentinel/contract'
+import {
+  type CallInput,
+  type Client,
+  type OperationName,
+  type ResponseOf,
+  type RunSummary,
+  SentinelError,
+} from '@sentinel/contract'
+import { sampleEndpointDetail, sampleEndpoints } from './sampleEndpoints.ts'
 import { sampleDetail, sampleEvents, sampleFacets } from './sampleRuns.ts'
 
 export type Answers = {
@@ -17,6 +25,20 @@ export function fakeApi(answers: Answers): { api: Client; calls: { name: Operati
     return answer(input)
   }
   return { api, calls }
+}
+
+/** Three endpoints, as one that is signed in asks about them. */
+export function endpointAnswers(now = Date.now()): Answers {
+  const endpoints = sampleEndpoints(now)
+  return {
+    me: () => ({ operator: 'local', server: 'sentinel' }),
+    endpoints: () => ({ endpoints }),
+    endpoint: ({ params }) => {
+      const found = endpoints.find(({ id }) => id === params?.id)
+      if (!found) throw new SentinelError('endpoint-unknown', { endpoint: params?.id ?? '' })
+      return sampleEndpointDetail(found, now)
+    },
+  }
 }
 
 /** Everything that a signed-in operator asks about these Runs. Filters: account and status, which is what tests need. */

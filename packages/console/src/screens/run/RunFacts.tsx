@@ -3,6 +3,7 @@
 import type { RunDetail } from '@sentinel/contract'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { Fact, FactList } from '../../components/Fact.tsx'
 import { Hash } from '../../components/Hash.tsx'
 import { RunDuration } from '../../components/RunDuration.tsx'
 import { Value } from '../../components/Value.tsx'
@@ -14,7 +15,7 @@ import { formatAbsolute, formatExact } from '../../format/time.ts'
 export function RunFacts({ run }: { run: RunDetail }) {
   return (
     <section aria-label="Facts">
-      <dl className="grid grid-cols-1 gap-x-8 gap-y-1.5 @min-[34rem]:grid-cols-2">
+      <FactList>
         <Fact name="Outcome">{formatOutcome(run)}</Fact>
         <Fact name="Started">
           <time dateTime={run.startedAt} title={formatAbsolute(run.startedAt)}>
@@ -57,19 +58,8 @@ export function RunFacts({ run }: { run: RunDetail }) {
         <Fact name="Run">
           <Hash kind="run" value={run.id} />
         </Fact>
-      </dl>
+      </FactList>
     </section>
-  )
-}
-
-/** What is not known is not listed. */
-function Fact({ name, tall = false, children }: { name: string; tall?: boolean; children: ReactNode }) {
-  if (children === null || children === undefined || children === '' || children === false) return null
-  return (
-    <div className={`grid grid-cols-[6.5rem_minmax(0,1fr)] gap-2 ${tall ? 'items-start' : 'items-baseline'}`}>
-      <dt className="text-faint">{name}</dt>
-      <dd className="min-w-0 truncate">{children}</dd>
-    </div>
   )
 }
 

@@ -78,11 +78,11 @@ test('j and k move the focus from row to row; keys rest while somebody types', a
   await renderConsole('/runs', answersFor(runs))
   await until(() => rows().length > 10)
   await press('j')
-  await until(() => document.activeElement === rows()[0]?.querySelector('a[data-run]'))
+  await until(() => document.activeElement === rows()[0]?.querySelector('a[data-row]'))
   await press('j')
   await press('j')
   await press('k')
-  await until(() => document.activeElement === rows()[1]?.querySelector('a[data-run]'))
+  await until(() => document.activeElement === rows()[1]?.querySelector('a[data-row]'))
   const search = document.querySelector('input[type=search]') as HTMLInputElement
   search.focus()
   await press('j', search)

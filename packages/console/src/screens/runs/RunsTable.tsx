@@ -4,9 +4,10 @@ import type { RunFilter, RunSummary } from '@sentinel/contract'
 import { useElementScrollRestoration } from '@tanstack/react-router'
 import { type Row, useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, type RefObject, useEffect, useRef } from 'react'
+import { memo, type RefObject, useEffect, useMemo, useRef } from 'react'
+import { cellLook as cellBase, headLook } from '../../components/DataTable.tsx'
+import { useRowKeys } from '../../components/useRowKeys.ts'
 import { cellLook, columnIds, features, runColumns } from './runColumns.tsx'
-import { useRowKeys } from './useRowKeys.ts'
 
 const rowHeight = 36
 /** Rows left below the view when the next page is asked for. */
@@ -41,7 +42,8 @@ export function RunsTable({ runs, total, filter, scroller, loading, more, onRead
   useEffect(() => {
     if (last >= runs.length - ahead) more?.()
   }, [last, runs.length, more])
-  useRowKeys(runs, scroller, (index) => virtual.scrollToIndex(index, { align: 'auto' }))
+  const ids = useMemo(() => runs.map(({ id }) => id), [runs])
+  useRowKeys(ids, scroller, (index) => virtual.scrollToIndex(index, { align: 'auto' }))
   const arrived = useArrived(runs, filter)
   return (
     <table
@@ -53,7 +55,11 @@ export function RunsTable({ runs, total, filter, scroller, loading, more, onRead
       <thead>
         <tr aria-rowindex={1}>
           {table.getFlatHeaders().map((header) => (
-            <th key={header.id} scope="col" className={`${headLook} ${cellLook[header.id]}`}>
+            <th
+              key={header.id}
+              scope="col"
+              className={`${headLook} sticky top-0 z-10 bg-paper ${cellLook[header.id]}`}
+            >
               {String(header.column.columnDef.header)}
             </th>
           ))}
@@ -76,10 +82,6 @@ export function RunsTable({ runs, total, filter, scroller, loading, more, onRead
   )
 }
 
-const headLook =
-  'sticky top-0 z-10 h-8 border-line border-b bg-paper px-2.5 text-left font-normal text-faint text-sm whitespace-nowrap'
-const cellBase = 'h-9 overflow-hidden border-line/60 border-b px-2.5 whitespace-nowrap'
-
 type RunRowProps = { row: Row<typeof features, RunSummary>; run: RunSummary; index: number; arrived: boolean }
 
 const RunRow = memo(
@@ -87,7 +89,7 @@ const RunRow = memo(
     return (
       <tr
         aria-rowindex={index + 2}
-        className={`relative hover:bg-hover has-[a[data-run]:focus]:bg-wash ${arrived ? 'arrived' : ''}`}
+        className={`relative hover:bg-hover has-[a[data-row]:focus]:bg-wash ${arrived ? 'arrived' : ''}`}
       >
         {row.getAllCells().map((cell) => {
           const { id, column } = cell

@@ -108,7 +108,7 @@ function ScriptCell({ run }: { run: RunSummary }) {
       <Link
         to="/runs/$id"
         params={{ id: run.id }}
-        data-run={run.id}
+        data-row={run.id}
         className="min-w-0 max-w-full shrink-0 truncate font-medium outline-none after:absolute after:inset-0"
       >
         {run.scriptName}

@@ -1,0 +1,8 @@
+// The screens that can be gone to from everywhere, in the order of the bar.
+
+import type { IconName } from './Icon.tsx'
+
+export const screens = [
+  { to: '/runs', title: 'Runs', icon: 'run' },
+  { to: '/endpoints', title: 'Endpoints', icon: 'endpoint' },
+] as const satisfies { to: string; title: string; icon: IconName }[]

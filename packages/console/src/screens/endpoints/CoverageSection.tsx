@@ -1,0 +1,76 @@
+// The share of Python processes with a probe, why the others had none, and which ones those were.
+
+import { type Coverage, unwatchedWords } from '@sentinel/contract'
+import { DataTable } from '../../components/DataTable.tsx'
+import { Middle } from '../../components/Middle.tsx'
+import { Moment } from '../../components/Moment.tsx'
+import { Part } from '../../components/Part.tsx'
+import { formatCount, plural } from '../../format/amount.ts'
+import { formatCommand } from '../../format/run.ts'
+import { formatShare } from './Share.tsx'
+
+type Missed = Coverage['unwatched'][number]
+
+export function CoverageSection({ coverage, days }: { coverage: Coverage; days: number }) {
+  const { share, probed, observed, missed, causes, unwatched } = coverage
+  if (share === null)
+    return (
+      <Part id="coverage" title="Coverage">
+        <p className="text-soft">No Python process was seen here in {plural(days, 'day')}.</p>
+      </Part>
+    )
+  return (
+    <Part id="coverage" title="Coverage" count={formatShare(share)}>
+      <p className="mb-2 text-soft">
+        {formatCount(probed)} of {plural(probed + missed, 'Python process', 'Python processes')} in{' '}
+        {plural(days, 'day')} had a probe; the system itself saw {formatCount(observed)}.
+      </p>
+      <Bar probed={probed} causes={causes} />
+      {unwatched.length > 0 && (
+        <DataTable
+          name="Processes without a probe"
+          rows={unwatched}
+          idOf={({ cause, executable, argv }) => `${cause} ${executable} ${argv.join(' ')}`}
+          columns={[
+            { title: 'No probe because', look: 'w-50 pl-0', cell: ({ cause }) => unwatchedWords[cause] },
+            {
+              title: 'Process',
+              cell: (process) => <Middle text={commandOf(process)} className="font-mono text-sm" />,
+            },
+            { title: 'Times', look: 'w-16 text-right', cell: ({ count }) => formatCount(count) },
+            {
+              title: 'Last',
+              look: 'w-26 pr-0 text-right @max-[34rem]:hidden',
+              cell: ({ lastAt }) => <Moment time={lastAt} className="text-soft" />,
+            },
+          ]}
+        />
+      )}
+    </Part>
+  )
+}
+
+const commandOf = ({ argv, executable }: Missed) => formatCommand(argv) || executable
+
+/** One stretch for what was seen, one per cause for what was not; the causes are told beside it in words. */
+function Bar({ probed, causes }: Pick<Coverage, 'probed' | 'causes'>) {
+  return (
+    <>
+      <div aria-hidden="true" className="flex h-2 gap-px overflow-hidden rounded-sm">
+        <span className="bg-good" style={{ flexGrow: probed }} />
+        {causes.map(({ cause, count }) => (
+          <span key={cause} className="missing min-w-1" style={{ flexGrow: count }} />
+        ))}
+      </div>
+      {causes.length > 0 && (
+        <ul className="mt-2 mb-2 flex flex-wrap gap-x-4 gap-y-1 text-sm">
+          {causes.map(({ cause, count }) => (
+            <li key={cause} className="text-soft">
+              <span className="font-medium text-ink">{formatCount(count)}</span> {unwatchedWords[cause]}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
