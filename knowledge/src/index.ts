@@ -1,3 +1,4 @@
 // The data of Sentinel, validated.
+export * from './destinations.ts'
 export * from './loadKnowledge.ts'
 export * from './pythonReleases.ts'
