@@ -3,6 +3,7 @@
 import type { Event, GapReason } from '@sentinel/contract'
 import { isoNow } from './assemble/time.ts'
 import type { Inventory } from './interpreters/inventory.ts'
+import type { StartupFiles } from './interpreters/startupFiles.ts'
 import { OpenRun, type OpenRunDeps } from './openRun.ts'
 import type { Inbox, InboxEntry } from './receive/inbox.ts'
 import type { Witnesses } from './receive/witnesses.ts'
@@ -17,6 +18,8 @@ export type AgentDeps = {
   witnesses: Witnesses
   coverage: Coverage
   inventory: Inventory
+  /** Files that run before any program, where that is watched. */
+  startupFiles: StartupFiles
   reports: Reports
   /** Puts the probe back where an upgrade has removed it; the prefixes. */
   rearm(): string[]
@@ -64,9 +67,10 @@ export class Agent implements Disposable {
   }
 
   #recordEndpoint(now: number): void {
-    const { coverage, inventory, reports } = this.#deps
+    const { coverage, inventory, reports, startupFiles } = this.#deps
     this.#record(reports.look(now))
     this.#record(inventory.look(now))
+    this.#record(startupFiles.look(now))
     this.#record(coverage.look(now, this.#missing))
   }
 
@@ -113,7 +117,7 @@ export class Agent implements Disposable {
   }
 
   #read(open: OpenRun): void {
-    const { book, witnesses, coverage, reports } = this.#deps
+    const { book, witnesses, coverage, reports, startupFiles } = this.#deps
     const before = open.started()
     this.#record(open.read())
     const started = open.started()
@@ -121,6 +125,7 @@ export class Agent implements Disposable {
     book.enter(started)
     coverage.tell(started)
     reports.tell(started.probe)
+    startupFiles.tell(started.interpreter.path)
     if (started.launch) witnesses.claim(started.launch)
   }
 

@@ -23,6 +23,7 @@ import { prefixFiles } from './interpreters/prefixFiles.ts'
 import { probeFolder } from './interpreters/probeFolder.ts'
 import { createRearming } from './interpreters/rearming.ts'
 import { createInterpreterReader } from './interpreters/seenInterpreter.ts'
+import { createStartupFiles, startupDigests } from './interpreters/startupFiles.ts'
 import { createWatcher } from './interpreters/watcher.ts'
 import { type Kept, keptJson } from './keptJson.ts'
 import type { Platform } from './platform/platform.ts'
@@ -172,9 +173,10 @@ function agentDeps(
 /** Absolute, for it stands in files that are read from anywhere. */
 function interpretersOf(platform: Platform, data: string) {
   const inbox = resolve(data, 'inbox')
+  const journal = openJournal(join(data, 'agent/watched'))
   const watcher = createWatcher({
     entry: { probe: probeFolder, inbox },
-    journal: openJournal(join(data, 'agent/watched')),
+    journal,
     files: prefixFiles,
   })
   watcher.recover()
@@ -185,6 +187,10 @@ function interpretersOf(platform: Platform, data: string) {
       interpreterOf: createInterpreterReader(watcher),
     }),
     rearm: createRearming(watcher),
+    startupFiles: createStartupFiles({
+      watched: () => journal.all().map(({ path }) => path),
+      kept: keptJson(join(data, 'agent/startup.json'), startupDigests),
+    }),
   }
 }
 

@@ -8,7 +8,7 @@ OWN = '000-sentinel.pth'
 LONGEST_LINE = 1000
 BYTES = 1 << 20
 # What a start-up line has no business with, the most telling first. The agent judges the same files when they are
-# installed (packages/agent/src/startup/judgeStartup.ts): a test holds both to the same word.
+# installed (packages/agent/src/interpreters/judgeStartup.ts): a test holds both to the same word.
 SIGNS = (
     ('decodes', (b'base64', b'b64decode', b'b85decode', b'marshal', b'zlib', b'codecs', b'fromhex', b'unhexlify')),
     ('starts-process', (b'subprocess', b'os.system', b'os.exec', b'os.spawn', b'posix', b'multiprocessing')),
