@@ -4,6 +4,7 @@ import type { Event, GapReason } from '@sentinel/contract'
 import { isoNow } from './assemble/time.ts'
 import type { Inventory } from './interpreters/inventory.ts'
 import type { StartupFiles } from './interpreters/startupFiles.ts'
+import type { Judge } from './judge/judge.ts'
 import { OpenRun, type OpenRunDeps } from './openRun.ts'
 import type { Inbox, InboxEntry } from './receive/inbox.ts'
 import type { Witnesses } from './receive/witnesses.ts'
@@ -26,6 +27,7 @@ export type AgentDeps = {
   book: RunBook
   log: EvidenceLog
   recorded: Recorded
+  judge: Judge
   openRunDeps: OpenRunDeps
   /** Keeps the record number from which on a restart must look for Events of open Runs. */
   keepOldest(n: number): void
@@ -36,10 +38,13 @@ export type AgentDeps = {
 /** Milliseconds until the next round at the latest: short while something is about to end, for its end is news. */
 const pace = { ending: 15, open: 100, idle: 400, lookAround: 1000 } as const
 
+/** `since`: the record from which on a restarted agent finds its Events. */
+type HeldRun = { open: OpenRun; since: number }
+
 export class Agent implements Disposable {
   readonly #deps: AgentDeps
-  readonly #runs = new Map<string, { open: OpenRun; since: number }>()
-  #ended: OpenRun[] = []
+  readonly #runs = new Map<string, HeldRun>()
+  #ended: HeldRun[] = []
   #refused = new Set<string>()
   #lookAt = 0
   #silence: string | undefined
@@ -55,6 +60,7 @@ export class Agent implements Disposable {
     witnesses.refresh()
     this.#receive()
     this.#finish()
+    this.#record(this.#deps.judge.events())
     if (Date.now() >= this.#lookAt) this.#lookAround()
     this.#recordEndpoint(Date.now())
     log.seal()
@@ -95,12 +101,13 @@ export class Agent implements Disposable {
       this.#runs.set(entry.run, { open, since: this.#firstRecordOf(entry.run) })
   }
 
-  /** Refused, about to go, or of a Run that a former agent recorded to its end without coming to remove it. */
+  /** Refused, about to go, or of a Run of which a former agent recorded everything without coming to remove it. */
   #isSettled(entry: InboxEntry): boolean {
-    if (this.#refused.has(entry.name) || this.#ended.some(({ run }) => run === entry.run)) return true
-    const isEnded = this.#deps.recorded.isEnded(entry.run)
-    if (isEnded) this.#deps.inbox.remove(entry)
-    return isEnded
+    const { recorded, inbox } = this.#deps
+    if (this.#refused.has(entry.name) || this.#ended.some(({ open }) => open.run === entry.run)) return true
+    const isWhole = recorded.isEnded(entry.run) && recorded.isJudged(entry.run)
+    if (isWhole) inbox.remove(entry)
+    return isWhole
   }
 
   #firstRecordOf(run: string): number {
@@ -117,7 +124,7 @@ export class Agent implements Disposable {
   }
 
   #read(open: OpenRun): void {
-    const { book, witnesses, coverage, reports, startupFiles } = this.#deps
+    const { book, witnesses, coverage, reports, startupFiles, recorded, judge } = this.#deps
     const before = open.started()
     this.#record(open.read())
     const started = open.started()
@@ -127,11 +134,13 @@ export class Agent implements Disposable {
     reports.tell(started.probe)
     startupFiles.tell(started.interpreter.path)
     if (started.launch) witnesses.claim(started.launch)
+    if (!recorded.isJudged(started.run)) judge.take(started)
   }
 
   #finish(): void {
     const { book, witnesses } = this.#deps
-    for (const [run, { open }] of this.#runs) {
+    for (const [run, held] of this.#runs) {
+      const { open } = held
       const started = open.started()
       const closing = open.end(
         witnesses.of(started?.launch),
@@ -139,7 +148,7 @@ export class Agent implements Disposable {
       )
       if (!closing) continue
       this.#record(closing)
-      this.#ended.push(open)
+      this.#ended.push(held)
       this.#runs.delete(run)
       if (started) book.leave(started)
     }
@@ -161,17 +170,18 @@ export class Agent implements Disposable {
     return this.#silence ? 'silenced' : 'uninstrumented'
   }
 
-  /** Everything recorded is durable now: what it was made from may go. */
+  /** Everything recorded is durable now: what it was made from may go, once its Script is judged too. */
   #release(): void {
-    const { inbox, witnesses, inventory, log, keepOldest } = this.#deps
-    for (const open of this.#ended) {
+    const { inbox, witnesses, inventory, log, judge, keepOldest } = this.#deps
+    const settled = this.#ended.filter(({ open }) => judge.isSettled(open.run))
+    for (const { open } of settled) {
       for (const entry of open.entries) inbox.remove(entry)
       open.close()
     }
-    this.#ended = []
+    this.#ended = this.#ended.filter((held) => !settled.includes(held))
     witnesses.release()
     inventory.keep()
-    keepOldest(Math.min(log.next, ...[...this.#runs.values()].map(({ since }) => since)))
+    keepOldest(Math.min(log.next, ...[...this.#runs.values(), ...this.#ended].map(({ since }) => since)))
   }
 
   #pace(): number {
@@ -182,6 +192,6 @@ export class Agent implements Disposable {
   [Symbol.dispose](): void {
     this.#deps.inventory.stop()
     this.#record(this.#deps.coverage.rest())
-    for (const { open } of this.#runs.values()) open.close()
+    for (const { open } of [...this.#runs.values(), ...this.#ended]) open.close()
   }
 }

@@ -25,6 +25,8 @@ import { createRearming } from './interpreters/rearming.ts'
 import { createInterpreterReader } from './interpreters/seenInterpreter.ts'
 import { createStartupFiles, startupDigests } from './interpreters/startupFiles.ts'
 import { createWatcher } from './interpreters/watcher.ts'
+import type { Judge } from './judge/judge.ts'
+import { openJudge } from './judge/openJudge.ts'
 import { type Kept, keptJson } from './keptJson.ts'
 import type { Platform } from './platform/platform.ts'
 import { type Inbox, openInbox } from './receive/inbox.ts'
@@ -76,7 +78,8 @@ export function startAgent(options: AgentOptions): RunningAgent {
   tellBroken(log, logger)
   const hint = { act: () => {} }
   const inbox = openInbox(join(data, 'inbox'), join(data, 'agent', 'refused'), () => hint.act())
-  const deps = agentDeps(options, { log, inbox, kept })
+  const judge = openJudge({ data, platform, ready: () => hint.act() })
+  const deps = agentDeps(options, { log, inbox, kept, judge })
   const agent = new Agent(deps)
   const uploader = startUploader({
     endpoint,
@@ -99,6 +102,7 @@ export function startAgent(options: AgentOptions): RunningAgent {
       execs.close()
       await uploader.stop()
       inbox.close()
+      judge.close()
       agent[Symbol.dispose]()
       log[Symbol.dispose]()
     },
@@ -143,7 +147,7 @@ function tellBroken(log: EvidenceLog, logger: Logger): void {
 
 function agentDeps(
   { data, platform }: AgentOptions,
-  { log, inbox, kept }: { log: EvidenceLog; inbox: Inbox; kept: KeptFacts },
+  { log, inbox, kept, judge }: { log: EvidenceLog; inbox: Inbox; kept: KeptFacts; judge: Judge },
 ) {
   const book = createRunBook(platform)
   const oldest = kept.oldest.read()?.n ?? 0
@@ -152,6 +156,7 @@ function agentDeps(
     inbox,
     log,
     book,
+    judge,
     oldest,
     witnesses: createWitnesses(openLaunches(join(data, 'launches'))),
     ...interpretersOf(platform, data),

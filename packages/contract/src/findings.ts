@@ -34,7 +34,10 @@ export const findingLimits = { findings: 100, steps: 32, layers: 24, listed: 32 
 export const findingStepSchema = z.object({ line, file: path.optional(), what: phrase })
 export type FindingStep = z.infer<typeof findingStepSchema>
 
-/** Code that was hidden in text: `how` lists the decoders and what ran it, `from` is the file or layer it stood in. */
+/**
+ * Code that was hidden in text: `how` lists the decoders and what ran it, `from` is the file or layer it stood in, empty
+ * where that is the Script itself.
+ */
 export const layerSchema = z.object({
   name: phrase,
   from: path,

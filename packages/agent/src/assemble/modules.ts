@@ -44,6 +44,10 @@ function find(folder: string, module: string): string | undefined {
   return extension && join(folder, extension)
 }
 
+/** The folders of a search path that hold the user's own modules. */
+export const localFolders = ({ path, prefix, basePrefix }: Surroundings): string[] =>
+  path.filter((folder) => !isSite(folder) && !isStandard(folder, basePrefix) && !isStandard(folder, prefix))
+
 /** `lib/python3.12`, its `lib-dynload`, `Lib` and `DLLs` on Windows: under the base prefix and not a site folder. */
 function isStandard(folder: string, basePrefix: string): boolean {
   const real = attempt(() => realpathSync(folder)) ?? folder

@@ -7,22 +7,26 @@ export type Recorded = {
   has(event: Event): boolean
   isKnown(run: string): boolean
   isEnded(run: string): boolean
+  isJudged(run: string): boolean
 }
 
 export function recordedIn(records: Iterable<EvidenceRecord>): Recorded {
   const keys = new Set<string>()
   const known = new Set<string>()
   const ended = new Set<string>()
+  const judged = new Set<string>()
   for (const record of records) {
     if (!('event' in record)) continue
     keys.add(keyOf(record.event))
     if (record.event.run) known.add(record.event.run)
     if (record.event.type === 'run.ended') ended.add(record.event.run)
+    if (record.event.type === 'script.judged') judged.add(record.event.run)
   }
   return {
     has: (event) => keys.has(keyOf(event)),
     isKnown: (run) => known.has(run),
     isEnded: (run) => ended.has(run),
+    isJudged: (run) => judged.has(run),
   }
 }
 

@@ -1,0 +1,88 @@
+// The process that analyses: begun when the first text comes, ended after a while without any. A process and not a thread,
+// because a hostile text may take all the memory there is, and what records must outlive that; and because its memory, as
+// much again as the agent's, goes back to the system with it.
+
+import { type ChildProcess, fork } from 'node:child_process'
+import { join } from 'node:path'
+import type { LocalAnswer } from '@sentinel/scanner'
+import type { Judged } from './judged.ts'
+
+/** `script` is the SHA-256 of `bytes`; `roots` are where local modules are searched, `today` is for what expires. */
+export type AnalyserRequest = {
+  path: string
+  bytes: Uint8Array
+  script: string
+  roots: readonly string[]
+  today: string
+}
+
+export type AnalyserAnswer =
+  | { kind: 'judged'; judged: Judged; locals: LocalAnswer[] }
+  | { kind: 'given-up'; reason: string }
+
+/** The first message, for a key must stand neither in arguments nor in the environment. */
+export type AnalyserStart = { secretKey: Uint8Array; engine: string }
+
+export type Analyser = {
+  /** One at a time: the next only after the answer. Never rejects. */
+  analyse(request: AnalyserRequest): Promise<AnalyserAnswer>
+  close(): void
+}
+
+const defaultIdleMs = 600_000
+
+export function createAnalyser(start: AnalyserStart, idleMs = defaultIdleMs): Analyser {
+  let child: ChildProcess | undefined
+  let idle: NodeJS.Timeout | undefined
+  let done: ((answer: AnalyserAnswer) => void) | undefined
+
+  function finish(answer: AnalyserAnswer): void {
+    const told = done
+    done = undefined
+    idle = setTimeout(end, idleMs)
+    idle.unref()
+    told?.(answer)
+  }
+
+  function begin(): ChildProcess {
+    const begun = fork(join(import.meta.dirname, 'analyserMain.ts'), {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    })
+    begun.on('message', (answer: AnalyserAnswer) => finish(answer))
+    // What cannot be started or sent to has no answer either.
+    begun.on('error', () => lose(begun))
+    begun.on('exit', () => lose(begun))
+    begun.send(start)
+    return begun
+  }
+
+  function lose(lost: ChildProcess): void {
+    if (child !== lost) return
+    child = undefined
+    lost.kill('SIGKILL')
+    if (done) finish({ kind: 'given-up', reason: 'the analysis ended early' })
+  }
+
+  function end(): void {
+    clearTimeout(idle)
+    const ended = child
+    child = undefined
+    if (ended?.connected) ended.disconnect()
+  }
+
+  return {
+    analyse(request) {
+      clearTimeout(idle)
+      return new Promise((answered) => {
+        done = answered
+        child ??= begin()
+        child.send(request)
+      })
+    },
+    close() {
+      done = undefined
+      end()
+    },
+  }
+}

@@ -1,0 +1,28 @@
+// The judge of a data folder, built from its parts.
+
+import { join } from 'node:path'
+import { engineVersion } from '@sentinel/scanner'
+import type { Platform } from '../platform/platform.ts'
+import { createAnalyser } from './analyser.ts'
+import { createJudge, type Judge } from './judge.ts'
+import { createJudgementCache } from './judgementCache.ts'
+import { secretKey } from './secretKey.ts'
+
+export type JudgeOptions = {
+  data: string
+  platform: Platform
+  /** Called when there are Events to take. */
+  ready(): void
+}
+
+export function openJudge({ data, platform, ready }: JudgeOptions): Judge {
+  const engine = engineVersion()
+  const key = secretKey(join(data, 'agent', 'secrets.key'))
+  return createJudge({
+    analyser: createAnalyser({ secretKey: key, engine }),
+    cache: createJudgementCache(join(data, 'agent', 'judged')),
+    engine,
+    commandOf: platform.commandOf,
+    ready,
+  })
+}
