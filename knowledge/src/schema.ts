@@ -22,13 +22,14 @@ const condition = z.strictObject({
   constant: z.boolean().optional(),
   built: z.boolean().optional(),
   from: z.array(z.string()).optional(),
+  beside: z.array(z.string()).optional(),
 })
 
 const sink = z.strictObject({
   kind: z.string(),
   argument: argument.default(0),
   when: z.array(condition).optional(),
-  form: z.enum(['words', 'program', 'url']).optional(),
+  form: z.enum(['words', 'program', 'url', 'part']).optional(),
 })
 
 const call = z.strictObject({
@@ -45,6 +46,19 @@ const call = z.strictObject({
   leaves: z.boolean().optional(),
   keeps: z.strictObject({ key: z.array(z.number()), value: z.number() }).optional(),
   recalls: z.strictObject({ key: z.array(z.number()) }).optional(),
+})
+
+/** Functions of one module that the probe wraps, and the shape that hears them: see probe observers/watch.py. */
+const watchedModule = z.strictObject({
+  /** Where the functions are defined; several where versions differ. */
+  module: names,
+  calls: names,
+  shape: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  as: z
+    .string()
+    .regex(/^[a-z][a-z_]*$/)
+    .default('call'),
+  with: z.record(z.string().regex(/^[a-z_]+$/), z.string()).default({}),
 })
 
 /** One file of `libraries/`: what a library's functions take in, give out and do. */
@@ -70,6 +84,7 @@ export const library = z.strictObject({
       }),
     )
     .default([]),
+  observe: z.array(watchedModule).default([]),
 })
 
 const callTest = z.strictObject({

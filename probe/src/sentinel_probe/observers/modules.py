@@ -29,6 +29,9 @@ class Modules:
         self.passed = set()  # of the standard library, asked for by itself
         self.told_path = probe.path_at_start
         self.wrapping = False
+        self.watched, self.watcher = probe.load('observers.libraries').MODULES, None
+        for name in self.watched.keys() & sys.modules.keys():
+            self.watch(name)
 
     def handlers(self):
         return {'import': self.imported, 'ctypes.dlopen': self.dlopened}
@@ -37,6 +40,8 @@ class Modules:
         name, path = self.text(args[0]), self.text(args[1])
         if name is None:
             return
+        if name in self.watched and path is None:
+            self.watch(name)
         if path is not None:
             frame = self.asker()[0]
             standard = self.is_standard(path)
@@ -46,9 +51,17 @@ class Modules:
         elif name in self.builtin and name not in self.told:
             self.tell(name, self.asker()[0], True)
 
+    def watch(self, name):
+        """A module of which functions are watched is about to come, or is there."""
+        if self.watcher is None:
+            self.watcher = self.probe.load('observers.watch').create(self.probe)
+        self.watcher.importing(name)
+
     def module_loaded(self, path, frame):
         """The import system opened a file: whatever stands last in sys.modules is being loaded."""
         last, *earlier = self.latest()
+        if last in self.watched:
+            self.watch(last)
         for name in reversed(earlier):
             top = name.partition('.')[0]
             if top not in self.told and top not in self.passed:

@@ -1,0 +1,103 @@
+# Which functions of which modules are watched, and by which shape: see watch.py.
+#
+# Written by knowledge/src/compileObservers.ts from knowledge/libraries/*.yaml: change those. A module's text has a line
+# for each entry, its parts between tabs: calls, shape, role, parameters.
+
+MODULES = {
+    'aiohttp.client_reqrep': (
+        'ClientResponse.start\thttp-aiohttp\tcall'
+    ),
+    'http.client': (
+        'HTTPConnection.putrequest\thttp-client\tbegin\n'
+        'HTTPConnection.send\thttp-client\tbody\n'
+        'HTTPConnection.getresponse\thttp-client\tanswer\n'
+        'HTTPConnection.close\thttp-client\tclose'
+    ),
+    'httpcore._async.connection_pool': (
+        'ConnectionPool.handle_request AsyncConnectionPool.handle_async_request\thttp-core\tcall'
+    ),
+    'httpcore._sync.connection_pool': (
+        'ConnectionPool.handle_request AsyncConnectionPool.handle_async_request\thttp-core\tcall'
+    ),
+}
+
+# Hosts that answer as an AI model.
+PROVIDERS = (
+    'ai.api.nvidia.com=NVIDIA NIM\n'
+    'aiplatform.googleapis.com=Google Vertex AI\n'
+    'api-inference.huggingface.co=Hugging Face inference\n'
+    'api.ai21.com=AI21\n'
+    'api.anthropic.com=Anthropic\n'
+    'api.assemblyai.com=AssemblyAI\n'
+    'api.baseten.co=Baseten\n'
+    'api.cerebras.ai=Cerebras\n'
+    'api.cohere.ai=Cohere\n'
+    'api.cohere.com=Cohere\n'
+    'api.deepgram.com=Deepgram\n'
+    'api.deepinfra.com=DeepInfra\n'
+    'api.deepseek.com=DeepSeek\n'
+    'api.elevenlabs.io=ElevenLabs\n'
+    'api.endpoints.anyscale.com=Anyscale\n'
+    'api.fireworks.ai=Fireworks AI\n'
+    'api.githubcopilot.com=GitHub Models\n'
+    'api.groq.com=Groq\n'
+    'api.jina.ai=Jina AI\n'
+    'api.minimax.chat=MiniMax\n'
+    'api.minimax.io=MiniMax\n'
+    'api.mistral.ai=Mistral\n'
+    'api.moonshot.ai=Moonshot\n'
+    'api.moonshot.cn=Moonshot\n'
+    'api.novita.ai=Novita\n'
+    'api.openai.com=OpenAI\n'
+    'api.perplexity.ai=Perplexity\n'
+    'api.pinecone.io=Pinecone\n'
+    'api.portkey.ai=Portkey\n'
+    'api.replicate.com=Replicate\n'
+    'api.sambanova.ai=SambaNova\n'
+    'api.smith.langchain.com=LangSmith\n'
+    'api.stability.ai=Stability AI\n'
+    'api.together.ai=Together AI\n'
+    'api.together.xyz=Together AI\n'
+    'api.voyageai.com=Voyage AI\n'
+    'api.x.ai=xAI\n'
+    'api.z.ai=Zhipu\n'
+    'bedrock-runtime.ap-northeast-1.amazonaws.com=Amazon Bedrock\n'
+    'bedrock-runtime.eu-central-1.amazonaws.com=Amazon Bedrock\n'
+    'bedrock-runtime.eu-west-1.amazonaws.com=Amazon Bedrock\n'
+    'bedrock-runtime.sa-east-1.amazonaws.com=Amazon Bedrock\n'
+    'bedrock-runtime.us-east-1.amazonaws.com=Amazon Bedrock\n'
+    'bedrock-runtime.us-west-2.amazonaws.com=Amazon Bedrock\n'
+    'chat.deepseek.com=DeepSeek\n'
+    'chat.mistral.ai=Mistral\n'
+    'chat.openai.com=OpenAI\n'
+    'chatgpt.com=OpenAI\n'
+    'claude.ai=Anthropic\n'
+    'cloud.langfuse.com=Langfuse\n'
+    'codestral.mistral.ai=Mistral\n'
+    'cognitiveservices.azure.com=Azure OpenAI\n'
+    'dashscope-intl.aliyuncs.com=Alibaba DashScope\n'
+    'dashscope.aliyuncs.com=Alibaba DashScope\n'
+    'endpoints.huggingface.cloud=Hugging Face inference\n'
+    'eu-de.ml.cloud.ibm.com=IBM watsonx\n'
+    'eu.api.openai.com=OpenAI\n'
+    'gateway.helicone.ai=Helicone\n'
+    'gemini.google.com=Google Gemini\n'
+    'generativelanguage.googleapis.com=Google Gemini\n'
+    'grok.com=xAI\n'
+    'inference.baseten.co=Baseten\n'
+    'integrate.api.nvidia.com=NVIDIA NIM\n'
+    'lepton.run=Lepton\n'
+    'models.github.ai=GitHub Models\n'
+    'models.inference.ai.azure.com=GitHub Models\n'
+    'oai.helicone.ai=Helicone\n'
+    'open.bigmodel.cn=Zhipu\n'
+    'openai.azure.com=Azure OpenAI\n'
+    'openrouter.ai=OpenRouter\n'
+    'pinecone.io=Pinecone\n'
+    'qianfan.baidubce.com=Baidu Qianfan\n'
+    'r.jina.ai=Jina AI\n'
+    'router.huggingface.co=Hugging Face inference\n'
+    'services.ai.azure.com=Azure OpenAI\n'
+    'us-south.ml.cloud.ibm.com=IBM watsonx\n'
+    'us.cloud.langfuse.com=Langfuse'
+)

@@ -1,0 +1,122 @@
+# Acts of meaning as lines: where in the user's code and through which library, and summed when they happen again.
+
+KEYS = 1024
+CARRIERS = ('threading', 'asyncio', 'concurrent', 'contextlib', 'runpy', 'functools')  # call what others wrote
+NAMESPACES = ('google.cloud', 'google', 'azure.storage', 'azure')  # packages that many distributions share
+
+
+class Telling:
+    """The Events of one process; after a fork those of the child."""
+
+    def __init__(self, probe):
+        self.probe, self.recorder, self.field = probe, probe.recorder, probe.events.field
+        self.asker, self.place = probe.asker, probe.place
+        self.judge, self.own, self.stdlib = probe.frames.judge, probe.own, probe.stdlib
+        self.user, self.package = probe.frames.USER, probe.frames.PACKAGE
+        self.standard = probe.frames.STANDARD
+        self.kinds = {}
+        self.run, self.entries = None, {}
+
+    def number(self, name, value):
+        """`,"name":value`, or nothing for what is no plain, positive int."""
+        return ',"%s":%d' % (name, value) if type(value) is int and 0 <= value < 1 << 53 else ''
+
+    def begin(self):
+        """A new process: its parent tells what it counted; the end of this one is to be heard."""
+        self.run, self.entries = self.probe.run, {}
+        before = self.probe.tell_modules
+
+        def tell_modules():
+            before()
+            self.settle()
+
+        self.probe.tell_modules = tell_modules
+
+    def tell(self, kind, members, sums=None, origin=(None, None)):
+        """Write an Event, or count and sum it where the same was written before."""
+        if self.run is not self.probe.run:
+            self.begin()
+        at, library = origin
+        if library is not None:
+            members += self.field('library', library, 120)
+        sums = {name: value for name, value in (sums or {}).items() if type(value) is int and value >= 0}
+        entry = self.entries.get((kind, members))
+        if entry is None:
+            self.first(kind, members, sums, at)
+        else:
+            self.again(entry, sums)
+
+    def first(self, kind, members, sums, at):
+        if len(self.entries) >= KEYS:
+            self.settle()
+            self.entries.clear()
+        told = ''.join([self.number(name, value) for name, value in sums.items()])
+        seq = self.recorder.record(kind, members + told + self.field('at', at, 900))
+        if seq is not None:
+            self.entries[kind, members] = [seq, 1, 1, sums]
+
+    def again(self, entry, sums):
+        entry[1] = count = entry[1] + 1
+        totals = entry[3]
+        for name, value in sums.items():
+            totals[name] = totals.get(name, 0) + value
+        if not count & (count - 1):
+            self.repeated(entry)
+
+    def repeated(self, entry, last=False):
+        count = entry[1]
+        sums = ''.join([self.number(name, value) for name, value in entry[3].items()])
+        members = ',"of":%d,"count":%d' % (entry[0], count) + (',"sums":{%s}' % sums[1:] if sums else '')
+        if self.recorder.record('event.repeated', members, last) is not None:
+            entry[2] = count
+
+    def settle(self):
+        """Tell every count and sum that is not told yet."""
+        if self.run is self.probe.run:
+            for entry in list(self.entries.values()):
+                if entry[1] != entry[2]:
+                    self.repeated(entry, True)
+
+    def kind(self, frame):
+        space = frame.f_globals
+        file = space.get('__file__')
+        file = file if type(file) is str else None
+        found = self.kinds.get(file) if file else None
+        if found is None:
+            name = space.get('__name__')
+            found = self.judge(name if type(name) is str else None, file, self.own, self.stdlib)
+            if file:
+                self.kinds[file] = found
+        return found
+
+    def origin(self, library=None):
+        """`(at, library)`: the nearest place in the user's code, and the library that it called there; `library`
+        where the stack names none."""
+        frame = self.asker()[0]
+        package = standard = None
+        while frame is not None:
+            kind = self.kind(frame)
+            if kind == self.user:
+                break
+            name = frame.f_globals.get('__name__')
+            if type(name) is str:
+                if kind == self.package:
+                    package = name
+                elif kind == self.standard and name.partition('.')[0] not in CARRIERS:
+                    standard = name
+            frame = frame.f_back
+        return self.place(frame), library_of(package) or standard or library
+
+
+def library_of(name):
+    """The package that a module belongs to: `google.cloud.storage` of `google.cloud.storage.blob`."""
+    if name is None:
+        return None
+    for space in NAMESPACES:
+        if name.startswith(space + '.'):
+            return space + '.' + name[len(space) + 1 :].partition('.')[0]
+    return name.partition('.')[0]
+
+
+def create(probe):
+    return Telling(probe)
