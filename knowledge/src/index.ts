@@ -1,4 +1,5 @@
 // The data of Sentinel, validated.
 export * from './destinations.ts'
 export * from './loadKnowledge.ts'
+export * from './policies.ts'
 export * from './pythonReleases.ts'

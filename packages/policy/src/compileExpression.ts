@@ -93,10 +93,9 @@ function joined(operator: '&' | '|', parts: Expression[]): Expression {
 
 function comparison(operator: string, parts: Expression[]): Expression {
   const [left, right] = parts as [Expression, Expression]
-  if (typeOf(left) === 'list') throw new Unsaid('lists are not compared in the process')
   if (operator !== '==' && operator !== '!=' && typeOf(left) === 'string') refuseOrder(left, right)
   if (isConstant(left) && isConstant(right) && (operator === '==' || operator === '!='))
-    return constant((left[1] === right[1]) === (operator === '=='))
+    return constant((JSON.stringify(left[1]) === JSON.stringify(right[1])) === (operator === '=='))
   // Constants go right, where the probe looks for them first.
   if (isConstant(left) && !isConstant(right)) return [mirrored[operator] ?? operator, right, left]
   return [operator, left, right]

@@ -7,7 +7,11 @@ const sentence = z.string().trim().min(1).max(400)
 const id = z
   .string()
   .regex(/^[a-z][a-z0-9-]{1,63}$/, 'small letters, digits and dashes, beginning with a letter')
-const expression = z.string().min(1).max(4000)
+/** YAML reads a bare `true` as a truth. */
+const expression = z.preprocess(
+  (given) => (typeof given === 'boolean' ? String(given) : given),
+  z.string().min(1).max(4000),
+)
 const act = z.enum(acts)
 
 export const modes = ['off', 'observe', 'warn', 'deny'] as const

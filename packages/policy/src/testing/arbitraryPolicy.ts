@@ -47,6 +47,9 @@ export function arbitraryCondition(on: ActName, depth = 3): fc.Arbitrary<string>
       .map(([a, name, b]) => `${a}.${name}(${b})`),
     fc.tuple(text, pattern).map(([value, glob]) => `${value}.glob(${JSON.stringify(glob)})`),
     fc.tuple(list, listLiteral).map(([items, wanted]) => `${items}.hasAny(${wanted})`),
+    fc
+      .tuple(list, fc.constantFrom('==', '!='), fc.oneof(fc.constant('[]'), listLiteral, list))
+      .map((parts) => parts.join(' ')),
     fc.constantFrom('true', 'false', ...available(on, 'bool')),
     text.map((value) => `${value}.matches("^a")`),
   )
