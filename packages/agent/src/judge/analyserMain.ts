@@ -1,6 +1,5 @@
 // The analysing process: the key first, then one text after the other; ends when the agent lets go of it or is gone.
 
-import { loadKnowledge } from '@sentinel/knowledge'
 import { createAnalysisPool } from '@sentinel/scanner'
 import type { AnalyserAnswer, AnalyserRequest, AnalyserStart } from './analyser.ts'
 import { judgedOf } from './judged.ts'
@@ -10,7 +9,7 @@ const limits = { timeoutMs: 10_000, heapMb: 384 } as const
 
 process.on('disconnect', () => process.exit(0))
 process.once('message', ({ secretKey, engine }: AnalyserStart) => {
-  const pool = createAnalysisPool({ size: 1, knowledge: loadKnowledge(), secretKey, ...limits })
+  const pool = createAnalysisPool({ size: 1, secretKey, ...limits })
 
   async function answer({ script, ...request }: AnalyserRequest): Promise<AnalyserAnswer> {
     const began = performance.now()

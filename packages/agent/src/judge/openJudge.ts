@@ -17,10 +17,10 @@ export type JudgeOptions = {
 
 export function openJudge({ data, platform, ready }: JudgeOptions): Judge {
   const engine = engineVersion()
-  const key = secretKey(join(data, 'agent', 'secrets.key'))
+  const own = (name: string) => join(data, 'agent', name)
   return createJudge({
-    analyser: createAnalyser({ secretKey: key, engine }),
-    cache: createJudgementCache(join(data, 'agent', 'judged')),
+    analyser: createAnalyser({ secretKey: secretKey(own('secrets.key')), engine, compiled: own('compiled') }),
+    cache: createJudgementCache(own('judged')),
     engine,
     commandOf: platform.commandOf,
     ready,
