@@ -72,7 +72,7 @@ describe('a wrong policy', () => {
     [rule("file.path == 'a'"), 'policy-fact-absent', 8, 11, 'host.connected', ''],
     [rule('true', 'host.conected'), 'policy-shape-wrong', 7, 5, '', ''],
     [`${rule('true')}    contacts: me\n`, 'policy-member-unknown', 11, 5, 'contacts', 'contact'],
-    [`${rule('true')}${rule('true').slice(head.length)}`, 'policy-rule-twice', 11, 9, 'one', ''],
+    [`${rule('true')}${rule('true').slice(head.length)}`, 'policy-rule-twice', 11, 5, 'one', ''],
     [
       `${rule('true')}examples:\n  - { act: host.connected, facts: {}, verdict: allow }\n`,
       'policy-example-fails',

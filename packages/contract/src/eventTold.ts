@@ -12,6 +12,7 @@ export function tellEvent(event: Event, count = 1, sums: Sums = {}): string {
   return count > 1 ? `${told}  × ${count.toLocaleString('en-US')}` : told
 }
 
+const applied = { allow: 'noticed', warn: 'warned of', deny: 'stopped' } as const
 const opened = { read: 'read', write: 'wrote', update: 'read and wrote' } as const
 
 function sentence(event: Exclude<Event, MeaningEvent>): string {
@@ -56,6 +57,8 @@ function sentence(event: Exclude<Event, MeaningEvent>): string {
       return `executed code that it made itself, ${event.name}, ${event.bytes.toLocaleString('en-US')} characters`
     case 'library.loaded':
       return `loaded ${nameOf(event.path)}${event.how === 'ctypes' ? ' by ctypes' : ''}`
+    case 'policy.applied':
+      return `${applied[event.verdict]} by ${event.rule}: ${event.subject || event.act}, because ${event.reason}`
     case 'gap.recorded':
       return `evidence is missing: ${[event.reason, event.detail].filter(Boolean).join(', ')}`
     default:

@@ -6,6 +6,7 @@ import { runIdSchema, runMode, scriptSchema } from './inbox.ts'
 import { installSchemas } from './installs.ts'
 import { interpreterSchema } from './interpreters.ts'
 import { meaningSchemas, sums } from './meaning.ts'
+import { policyAdopted, policyApplied, policyRefused } from './policies.ts'
 
 const text = z.string()
 const count = z.number().int().nonnegative()
@@ -153,6 +154,8 @@ const libraryLoaded = z.object({
 const startupJudgement = { path: text, reason: text, sha256: text.optional() }
 const startupRefused = z.object({ ...ofRun, type: z.literal('startup.refused'), ...startupJudgement })
 const startupSuspected = z.object({ ...ofRun, type: z.literal('startup.suspected'), ...startupJudgement })
+const policyAppliedEvent = z.object({ ...ofRun, type: z.literal('policy.applied'), ...policyApplied })
+
 const eventRepeated = z.object({
   ...ofRun,
   type: z.literal('event.repeated'),
@@ -277,6 +280,9 @@ const agentReported = z.object({
   waiting: count,
 })
 
+const policyAdoptedEvent = z.object({ ...ofEndpoint, type: z.literal('policy.adopted'), ...policyAdopted })
+const policyRefusedEvent = z.object({ ...ofEndpoint, type: z.literal('policy.refused'), ...policyRefused })
+
 export const eventSchema = z.discriminatedUnion('type', [
   runStarted,
   runEnded,
@@ -299,6 +305,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   startupSuspected,
   ...meaningSchemas(ofRun),
   ...installSchemas(ofRun, { ...ofRun, run: runIdSchema.optional() }),
+  policyAppliedEvent,
   eventRepeated,
   gapRecorded,
   coverageMeasured,
@@ -306,6 +313,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   interpreterGone,
   startupFound,
   agentReported,
+  policyAdoptedEvent,
+  policyRefusedEvent,
 ])
 export type Event = z.infer<typeof eventSchema>
 export type EventType = Event['type']

@@ -9,6 +9,7 @@
 import { z } from 'zod'
 import { installSchemas } from './installs.ts'
 import { meaningSchemas, sums } from './meaning.ts'
+import { policyApplied } from './policies.ts'
 
 export const inboxLimits = { lineBytes: 64 * 1024, fileBytes: 8 * 1024 * 1024, filesPerRun: 64 } as const
 
@@ -147,6 +148,8 @@ const startupLines = [
   z.object({ ...head, type: z.literal('startup.suspected'), ...startupJudgement }),
 ] as const
 
+const policyLine = z.object({ ...head, type: z.literal('policy.applied'), ...policyApplied })
+
 const repeatedLine = z.object({
   ...head,
   type: z.literal('event.repeated'),
@@ -187,6 +190,7 @@ export const probeLineSchema = z.discriminatedUnion('type', [
   ...startupLines,
   ...meaningSchemas(head),
   ...installSchemas(head, head),
+  policyLine,
   repeatedLine,
   gapLine,
   endedLine,

@@ -57,6 +57,9 @@ export function resourceOf(event: Event): Touched | undefined {
     case 'interpreter.gone':
     case 'startup.found':
     case 'agent.reported':
+    case 'policy.applied':
+    case 'policy.adopted':
+    case 'policy.refused':
       return undefined
     default:
       return assertNever(event)
