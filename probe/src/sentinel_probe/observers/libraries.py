@@ -7,6 +7,24 @@ MODULES = {
     'aiohttp.client_reqrep': (
         'ClientResponse.start\thttp-aiohttp\tcall'
     ),
+    'anthropic.resources.messages': (
+        'Messages.create AsyncMessages.create\tmodel-sdk\tcall\tprovider=Anthropic\tmodel=model\ttools=tools\tmessages=messages\tinput=usage.input_tokens\toutput=usage.output_tokens'
+    ),
+    'anthropic.resources.messages.messages': (
+        'Messages.create AsyncMessages.create\tmodel-sdk\tcall\tprovider=Anthropic\tmodel=model\ttools=tools\tmessages=messages\tinput=usage.input_tokens\toutput=usage.output_tokens'
+    ),
+    'cohere.base_client': (
+        'V2Client.chat AsyncV2Client.chat V2Client.embed AsyncV2Client.embed BaseCohere.chat AsyncBaseCohere.chat BaseCohere.embed AsyncBaseCohere.embed\tmodel-sdk\tcall\tprovider=Cohere\tmodel=model\ttools=tools\tmessages=messages\tinput=usage.tokens.input_tokens meta.tokens.input_tokens\toutput=usage.tokens.output_tokens meta.tokens.output_tokens'
+    ),
+    'cohere.v2.client': (
+        'V2Client.chat AsyncV2Client.chat V2Client.embed AsyncV2Client.embed BaseCohere.chat AsyncBaseCohere.chat BaseCohere.embed AsyncBaseCohere.embed\tmodel-sdk\tcall\tprovider=Cohere\tmodel=model\ttools=tools\tmessages=messages\tinput=usage.tokens.input_tokens meta.tokens.input_tokens\toutput=usage.tokens.output_tokens meta.tokens.output_tokens'
+    ),
+    'google.genai.models': (
+        'Models.generate_content AsyncModels.generate_content Models.embed_content AsyncModels.embed_content Models.generate_content_stream AsyncModels.generate_content_stream\tmodel-sdk\tcall\tprovider=Google Gemini\tmodel=model\tmessages=contents\tinput=usage_metadata.prompt_token_count\toutput=usage_metadata.candidates_token_count'
+    ),
+    'google.generativeai.generative_models': (
+        'GenerativeModel.generate_content GenerativeModel.generate_content_async\tmodel-sdk\tcall\tprovider=Google Gemini\tmodel=self._model_name\tmessages=contents 1\tinput=usage_metadata.prompt_token_count\toutput=usage_metadata.candidates_token_count'
+    ),
     'http.client': (
         'HTTPConnection.putrequest\thttp-client\tbegin\n'
         'HTTPConnection.send\thttp-client\tbody\n'
@@ -18,6 +36,77 @@ MODULES = {
     ),
     'httpcore._sync.connection_pool': (
         'ConnectionPool.handle_request AsyncConnectionPool.handle_async_request\thttp-core\tcall'
+    ),
+    'langchain_core.language_models.chat_models': (
+        'BaseChatModel.generate BaseChatModel.agenerate\tmodel-sdk\tcall\tprovider=LangChain\tmodel=self.model_name self.model\tinput=llm_output.token_usage.prompt_tokens llm_output.usage.input_tokens\toutput=llm_output.token_usage.completion_tokens llm_output.usage.output_tokens'
+    ),
+    'litellm.main': (
+        'completion acompletion embedding aembedding\tmodel-sdk\tcall\tprovider=LiteLLM\tmodel=model 0\ttools=tools\tmessages=messages 1\tinput=usage.prompt_tokens\toutput=usage.completion_tokens'
+    ),
+    'mistralai.chat': (
+        'Chat.complete Chat.complete_async Chat.stream Chat.stream_async Embeddings.create Embeddings.create_async\tmodel-sdk\tcall\tprovider=Mistral\tmodel=model\ttools=tools\tmessages=messages\tinput=usage.prompt_tokens\toutput=usage.completion_tokens'
+    ),
+    'mistralai.client.chat': (
+        'Chat.complete Chat.complete_async Chat.stream Chat.stream_async Embeddings.create Embeddings.create_async\tmodel-sdk\tcall\tprovider=Mistral\tmodel=model\ttools=tools\tmessages=messages\tinput=usage.prompt_tokens\toutput=usage.completion_tokens'
+    ),
+    'mistralai.client.embeddings': (
+        'Chat.complete Chat.complete_async Chat.stream Chat.stream_async Embeddings.create Embeddings.create_async\tmodel-sdk\tcall\tprovider=Mistral\tmodel=model\ttools=tools\tmessages=messages\tinput=usage.prompt_tokens\toutput=usage.completion_tokens'
+    ),
+    'mistralai.embeddings': (
+        'Chat.complete Chat.complete_async Chat.stream Chat.stream_async Embeddings.create Embeddings.create_async\tmodel-sdk\tcall\tprovider=Mistral\tmodel=model\ttools=tools\tmessages=messages\tinput=usage.prompt_tokens\toutput=usage.completion_tokens'
+    ),
+    'ollama._client': (
+        'Client.chat AsyncClient.chat Client.generate AsyncClient.generate Client.embed AsyncClient.embed Client.embeddings AsyncClient.embeddings\tmodel-sdk\tcall\tprovider=Ollama\tmodel=model 1\ttools=tools\tmessages=messages 2\tinput=prompt_eval_count\toutput=eval_count'
+    ),
+    'openai.resources.beta.chat.completions': (
+        'Completions.create AsyncCompletions.create Completions.parse AsyncCompletions.parse\tmodel-sdk\tcall\tprovider=OpenAI\tmodel=model\ttools=tools\tmessages=messages input\tinput=usage.prompt_tokens usage.input_tokens\toutput=usage.completion_tokens usage.output_tokens'
+    ),
+    'openai.resources.chat.completions': (
+        'Completions.create AsyncCompletions.create Completions.parse AsyncCompletions.parse\tmodel-sdk\tcall\tprovider=OpenAI\tmodel=model\ttools=tools\tmessages=messages input\tinput=usage.prompt_tokens usage.input_tokens\toutput=usage.completion_tokens usage.output_tokens'
+    ),
+    'openai.resources.chat.completions.completions': (
+        'Completions.create AsyncCompletions.create Completions.parse AsyncCompletions.parse\tmodel-sdk\tcall\tprovider=OpenAI\tmodel=model\ttools=tools\tmessages=messages input\tinput=usage.prompt_tokens usage.input_tokens\toutput=usage.completion_tokens usage.output_tokens'
+    ),
+    'openai.resources.completions': (
+        'Completions.create AsyncCompletions.create Completions.parse AsyncCompletions.parse\tmodel-sdk\tcall\tprovider=OpenAI\tmodel=model\ttools=tools\tmessages=messages input\tinput=usage.prompt_tokens usage.input_tokens\toutput=usage.completion_tokens usage.output_tokens'
+    ),
+    'openai.resources.embeddings': (
+        'Embeddings.create AsyncEmbeddings.create\tmodel-sdk\tcall\tprovider=OpenAI\tmodel=model\ttools=tools\tmessages=messages input\tinput=usage.prompt_tokens usage.input_tokens\toutput=usage.completion_tokens usage.output_tokens'
+    ),
+    'openai.resources.responses': (
+        'Responses.create AsyncResponses.create Responses.parse AsyncResponses.parse\tmodel-sdk\tcall\tprovider=OpenAI\tmodel=model\ttools=tools\tmessages=messages input\tinput=usage.prompt_tokens usage.input_tokens\toutput=usage.completion_tokens usage.output_tokens'
+    ),
+    'openai.resources.responses.responses': (
+        'Responses.create AsyncResponses.create Responses.parse AsyncResponses.parse\tmodel-sdk\tcall\tprovider=OpenAI\tmodel=model\ttools=tools\tmessages=messages input\tinput=usage.prompt_tokens usage.input_tokens\toutput=usage.completion_tokens usage.output_tokens'
+    ),
+    'pip._internal.cli.req_command': (
+        'RequirementCommand.get_requirements RequirementCommand.populate_requirement_set\tinstalls\task'
+    ),
+    'pip._internal.download': (
+        'unpack_file\tinstalls\tunpack'
+    ),
+    'pip._internal.models.link': (
+        'Link.from_json\tinstalls\tlink'
+    ),
+    'pip._internal.operations.prepare': (
+        'RequirementPreparer.prepare_linked_requirement\tinstalls\trequest\n'
+        'RequirementPreparer._prepare_linked_requirement\tinstalls\tprepare\n'
+        'unpack_url unpack_http_url unpack_file_url\tinstalls\tfetch\n'
+        'get_http_url get_file_url\tinstalls\tfetched\n'
+        'unpack_file\tinstalls\tunpack'
+    ),
+    'pip._internal.req.req_install': (
+        'InstallRequirement.install\tinstalls\tinstall\n'
+        'InstallRequirement.uninstall\tinstalls\tuninstall'
+    ),
+    'pip._internal.wheel': (
+        'WheelBuilder._build_one\tinstalls\tbuild'
+    ),
+    'pip._internal.wheel_builder': (
+        '_build_one\tinstalls\tbuild'
+    ),
+    'transformers.pipelines.base': (
+        'Pipeline.__call__\tmodel-sdk\tcall\tprovider=Transformers (on this machine)\tmodel=self.model.name_or_path'
     ),
 }
 

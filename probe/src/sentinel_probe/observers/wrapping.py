@@ -34,7 +34,7 @@ def create(probe):
         return False
 
     def held(fault, act):
-        if of_program(fault):
+        if of_program(fault) or getattr(fault, 'is_verdict', False):  # what a policy refuses, the program shall feel
             raise fault
         recorder.faults += 1
         act[2] += 1
