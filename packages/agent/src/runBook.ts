@@ -12,11 +12,14 @@ export type RunBook = {
   hasSuccessor(started: RunStartedLine): boolean
 }
 
+/** A child's first line may be read after its parent's last: a short parent is still known for so long. */
+const keptMs = 10_000
 /** Deeper trees of processes are not looked through: a loop in what the system tells must end. */
 const mostAncestors = 32
 
 export function createRunBook(platform: Platform): RunBook {
   const byPid = new Map<number, RunStartedLine>()
+  const leftAt = new Map<number, number>()
 
   const same = (a: RunStartedLine, b: RunStartedLine) =>
     a.processStart === b.processStart && a.bootId === b.bootId
@@ -26,10 +29,22 @@ export function createRunBook(platform: Platform): RunBook {
     return byPid.get(pid)?.run ?? ancestor(platform.parentOf(pid), left - 1)
   }
 
+  function forget(now: number): void {
+    for (const [pid, at] of leftAt) {
+      if (now - at < keptMs) break
+      leftAt.delete(pid)
+      byPid.delete(pid)
+    }
+  }
+
   return {
-    enter: (started) => void byPid.set(started.pid, started),
-    leave(started) {
-      if (byPid.get(started.pid)?.run === started.run) byPid.delete(started.pid)
+    enter(started) {
+      forget(Date.now())
+      leftAt.delete(started.pid)
+      byPid.set(started.pid, started)
+    },
+    leave({ pid, run }) {
+      if (byPid.get(pid)?.run === run) leftAt.set(pid, Date.now())
     },
     parentOf(started) {
       const before = byPid.get(started.pid)
