@@ -19,6 +19,7 @@ export const addresses = {
   runFacets: { method: 'GET', path: '/api/runs/facets' },
   run: { method: 'GET', path: '/api/runs/:id' },
   runEvents: { method: 'GET', path: '/api/runs/:id/events' },
+  findings: { method: 'GET', path: '/api/findings' },
   live: { method: 'GET', path: '/api/live' },
   makeSignInLink: { method: 'POST', path: '/api/sign-in-links' },
   signIn: { method: 'POST', path: '/api/sign-in' },

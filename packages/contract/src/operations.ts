@@ -6,6 +6,7 @@ import { coverageSchema } from './coverage.ts'
 import { endpointDetailSchema, endpointSchema, refusalSchema } from './endpoints.ts'
 import { timeSchema } from './events.ts'
 import { endpointIdSchema, receiptSchema } from './evidence.ts'
+import { findingFilterSchema, findingListSchema } from './findingList.ts'
 import { eventRowSchema, runDetailSchema, runFacetsSchema, runFilterSchema, runListSchema } from './runs.ts'
 
 type Shape = z.ZodType
@@ -157,6 +158,13 @@ export const operations = {
       limit: z.coerce.number().int().min(1).max(5000).default(1000),
     }),
     response: z.object({ events: z.array(eventRowSchema), next: z.number().int().nullable() }),
+  }),
+  findings: operation({
+    ...addresses.findings,
+    summary: 'Findings in the scripts of all Runs, the worst and latest first.',
+    caller: 'operator',
+    query: z.strictObject({ ...findingFilterSchema.shape, limit: page.limit }),
+    response: findingListSchema,
   }),
   live: operation({
     ...addresses.live,

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { eventSchema, timeSchema } from './events.ts'
 import { endpointIdSchema, hashSchema } from './evidence.ts'
+import { findingSchema, judgementSchema, severity } from './findings.ts'
 import { runIdSchema, runMode, scriptSchema } from './inbox.ts'
 
 const count = z.number().int().nonnegative()
@@ -47,7 +48,12 @@ export const runSummarySchema = z.object({
     hosts: count,
     processes: count,
     gaps: count,
+    findings: count.default(0),
   }),
+  /** Whether its Script was judged; until then there may be Findings yet to come. */
+  isJudged: z.boolean().default(false),
+  /** Severity of its worst Finding. */
+  worst: severity.nullable().default(null),
 })
 export type RunSummary = z.infer<typeof runSummarySchema>
 
@@ -89,6 +95,10 @@ export type Resource = z.infer<typeof resourceSchema>
 
 export const runDetailSchema = runSummarySchema.extend({
   resources: z.array(resourceSchema),
+  /** What its Script is for; null until it is judged, and for a Run without a Script of its own. */
+  judgement: judgementSchema.nullable(),
+  /** The worst first. */
+  findings: z.array(findingSchema.extend({ n: count, time: timeSchema })),
   gaps: z.array(
     z.object({
       n: count,

@@ -22,7 +22,16 @@ test('what still runs counts up; what ended without a witness has no duration', 
 })
 
 test('the sentence counts only what there is', () => {
-  const none = { events: 9, packages: 0, filesRead: 0, filesWritten: 0, hosts: 0, processes: 0, gaps: 0 }
+  const none = {
+    events: 9,
+    packages: 0,
+    filesRead: 0,
+    filesWritten: 0,
+    hosts: 0,
+    processes: 0,
+    gaps: 0,
+    findings: 0,
+  }
   expect(countsOf(none)).toEqual([])
   const texts = countsOf({ ...none, filesWritten: 1, hosts: 2, gaps: 1 }).map(({ text }) => text)
   expect(texts).toEqual(['1 file written', '2 hosts', '1 gap'])

@@ -1,6 +1,7 @@
 // Runs as a small company makes them, the same ones each time: for tests, and to look at the screens without a server.
 
 import type { EventRow, Resource, RunDetail, RunFacets, RunStatus, RunSummary } from '@sentinel/contract'
+import { sampleFindings, sampleJudgement } from './sampleFindings.ts'
 
 const scripts = [
   {
@@ -106,7 +107,10 @@ export function sampleRun(i: number, now: number): RunSummary {
       hosts: script.hosts.length,
       processes: i % 5 === 0 ? 1 : 0,
       gaps: i % 9 === 4 ? 2 : 0,
+      findings: i % 9 === 4 ? 2 : 0,
     },
+    isJudged: status !== 'running',
+    worst: i % 9 === 4 ? 'high' : null,
   }
 }
 
@@ -165,6 +169,8 @@ export function sampleDetail(run: RunSummary): RunDetail {
   return {
     ...run,
     resources,
+    judgement: run.isJudged ? sampleJudgement(run) : null,
+    findings: run.counts.findings > 0 ? sampleFindings(run) : [],
     gaps: run.counts.gaps > 0 ? sampleGaps(run) : [],
     excerpt:
       run.mode === 'script' ? { text: excerpt, lines: 41, excerptLines: excerpt.split('\n').length } : null,

@@ -2,7 +2,7 @@
 
 import type { z } from 'zod'
 
-export type TableName = 'events' | 'runs' | 'seals'
+export type TableName = 'events' | 'runs' | 'seals' | 'findings'
 export type Param = string | number | readonly string[]
 
 /** SQL with `{name:Type}` for its params. `name` tags the query in the engine and in faults. */

@@ -46,7 +46,7 @@ describe('migrate', () => {
       sql: 'SELECT name, create_table_query AS made FROM system.tables WHERE database = currentDatabase() ORDER BY name',
       row: z.object({ name: z.string(), made: z.string() }),
     })
-    expect(tables.map(({ name }) => name)).toEqual(['events', 'migrations', 'runs', 'seals'])
+    expect(tables.map(({ name }) => name)).toEqual(['events', 'findings', 'migrations', 'runs', 'seals'])
     for (const { made } of tables) expect(made).toMatch(/fsync_after_insert = 1, fsync_part_directory = 1/)
   })
 })

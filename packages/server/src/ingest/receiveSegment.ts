@@ -1,6 +1,6 @@
 // Ingest: from an upload to a receipt. What a receipt covers is on disk, once, whatever was killed on the way.
 //
-// The order makes it so: (1) Events and seals, leaving out Events that a former try stored; (2) Runs, whose rows say
+// The order makes it so: (1) Events, seals and Findings, leaving out Events that a former try stored; (2) Runs, whose rows say
 // through which record they hold, so that folding again changes nothing; (3) the receipt. Only then does anybody hear of
 // it. Runs come after their Events because whoever sees that a Run has ended asks for what it did at once.
 
@@ -9,6 +9,7 @@ import { type Receipt, SentinelError } from '@sentinel/contract'
 import { createReceipt, type SigningKey } from '@sentinel/evidence'
 import type { ControlStore } from '../controlStore/controlStore.ts'
 import type { EvidenceStore } from '../evidenceStore/evidenceStore.ts'
+import { findingRows } from '../findings/findingRows.ts'
 import { createLanes, createQueues } from '../queues.ts'
 import { runRow } from '../runs/runRow.ts'
 import { decompressSegment } from './decompressSegment.ts'
@@ -86,6 +87,10 @@ async function keep(deps: IngestDeps, log: EndpointLog, segment: Segment, after:
       fresh.values().map((event) => eventRow(endpoint, event)),
     ),
     evidence.insert('seals', sealRows(endpoint, segment, after)),
+    evidence.insert(
+      'findings',
+      changed.flatMap(({ state, events }) => findingRows(state.summary, events)),
+    ),
   ])
   await evidence.insert(
     'runs',

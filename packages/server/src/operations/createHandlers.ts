@@ -9,6 +9,7 @@ import { listEndpoints } from '../endpoints/listEndpoints.ts'
 import { listRefusals } from '../endpoints/listRefusals.ts'
 import { showEndpoint } from '../endpoints/showEndpoint.ts'
 import type { EvidenceStore } from '../evidenceStore/evidenceStore.ts'
+import { listFindings } from '../findings/listFindings.ts'
 import type { ReceiveSegment } from '../ingest/receiveSegment.ts'
 import { endWhenSignedOut } from '../live/endWhenSignedOut.ts'
 import type { LiveHub } from '../live/liveHub.ts'
@@ -53,6 +54,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     runFacets: ({ query }) => runFacets(evidence, query),
     run: ({ params }) => showRun({ evidence, control }, params.id),
     runEvents: ({ params, query }) => runEvents(evidence, params.id, query),
+    findings: ({ query }) => listFindings(evidence, query),
     live: async ({ query, request }) =>
       endWhenSignedOut(live.subscribe(query.run), async () => Boolean(await deps.authenticate(request))),
     me: async ({ operator }) => ({ operator, server: hostname() }),

@@ -85,7 +85,16 @@ describe('foldRun', () => {
         cpuMs: 120,
         startedAt: '2026-01-31T08:15:00.123456Z',
         endedAt: '2026-01-31T08:15:02.500000Z',
-        counts: { events: 7, packages: 1, filesRead: 1, filesWritten: 1, hosts: 1, processes: 0, gaps: 0 },
+        counts: {
+          events: 7,
+          packages: 1,
+          filesRead: 1,
+          filesWritten: 1,
+          hosts: 1,
+          processes: 0,
+          gaps: 0,
+          findings: 0,
+        },
       },
     })
   })

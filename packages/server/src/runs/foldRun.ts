@@ -9,6 +9,7 @@ import {
   runSummarySchema,
 } from '@sentinel/contract'
 import { z } from 'zod'
+import { severityRank } from '../findings/severityRank.ts'
 import { microseconds } from './microseconds.ts'
 import { hostOf } from './resourceOf.ts'
 import { scriptName } from './scriptName.ts'
@@ -84,7 +85,18 @@ function unreported({ run, endpoint }: RunPlace, { n, event }: EventRow): RunSta
       peakMemoryBytes: null,
       packages: [],
       hosts: [],
-      counts: { events: 0, packages: 0, filesRead: 0, filesWritten: 0, hosts: 0, processes: 0, gaps: 0 },
+      counts: {
+        events: 0,
+        packages: 0,
+        filesRead: 0,
+        filesWritten: 0,
+        hosts: 0,
+        processes: 0,
+        gaps: 0,
+        findings: 0,
+      },
+      isJudged: false,
+      worst: null,
     },
   }
 }
@@ -118,6 +130,13 @@ function take({ summary, files }: RunState, event: Event): void {
       break
     case 'gap.recorded':
       summary.counts.gaps++
+      break
+    case 'finding.raised':
+      summary.counts.findings++
+      if (severityRank(event.severity) > severityRank(summary.worst)) summary.worst = event.severity
+      break
+    case 'script.judged':
+      summary.isJudged = true
   }
 }
 

@@ -11,6 +11,7 @@ import {
 import { z } from 'zod'
 import type { ControlStore } from '../controlStore/controlStore.ts'
 import { type EvidenceStore, readAll, readOne } from '../evidenceStore/evidenceStore.ts'
+import { severityRank } from '../findings/severityRank.ts'
 import { findRun } from './findRun.ts'
 import type { RunState } from './foldRun.ts'
 import { stateRow } from './listRuns.ts'
@@ -37,6 +38,10 @@ export async function showRun({ evidence, control }: RunStores, id: string): Pro
   return {
     ...state.summary,
     resources: markScratch(resources),
+    judgement: judgementOf(told),
+    findings: told
+      .flatMap(findingOf)
+      .sort((one, other) => severityRank(other.severity) - severityRank(one.severity) || one.n - other.n),
     gaps: told.flatMap(gapOf),
     excerpt: excerptOf(told),
     standardLibrary: told.flatMap(({ event }) => (event.type === 'run.ended' ? event.standardLibrary : [])),
@@ -63,7 +68,7 @@ function toldOf(store: EvidenceStore, place: Place): Promise<Told[]> {
   return readAll(store, {
     name: 'runTold',
     sql: `SELECT record FROM events WHERE endpoint_id = {endpoint:String} AND run_id = {run:String}
-          AND type IN ('gap.recorded', 'script.read', 'run.ended') ORDER BY n LIMIT ${limits.told}`,
+          AND type IN ('gap.recorded', 'script.read', 'script.judged', 'finding.raised', 'run.ended') ORDER BY n LIMIT ${limits.told}`,
     params: place,
     row: z
       .object({ record: z.string() })
@@ -106,6 +111,21 @@ function gapOf({ n, event }: Told): RunDetail['gaps'] {
   if (event.type !== 'gap.recorded') return []
   const { time, reason, count, detail } = event
   return [{ n, time, reason, count: count ?? null, detail: detail ?? null }]
+}
+
+function judgementOf(told: Told[]): RunDetail['judgement'] {
+  const judged = told
+    .map(({ event }) => event)
+    .find((event): event is EventOf<'script.judged'> => event.type === 'script.judged')
+  if (!judged) return null
+  const { type: _type, run: _run, time: _time, seq: _seq, ...judgement } = judged
+  return judgement
+}
+
+function findingOf({ n, event }: Told): RunDetail['findings'] {
+  if (event.type !== 'finding.raised') return []
+  const { type: _type, run: _run, seq: _seq, ...finding } = event
+  return [{ n, ...finding }]
 }
 
 function excerptOf(told: Told[]): RunDetail['excerpt'] {

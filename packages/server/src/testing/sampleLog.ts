@@ -1,7 +1,7 @@
 // For tests: an endpoint with a key and a log, as an agent would keep it.
 
 import { zstdCompressSync } from 'node:zlib'
-import type { Event } from '@sentinel/contract'
+import type { Event, EventOf } from '@sentinel/contract'
 import { chain, createSeal, createSigningKey, endpointOf, genesis, type SigningKey } from '@sentinel/evidence'
 
 export type SampleLog = ReturnType<typeof createSampleLog>
@@ -118,4 +118,40 @@ export const ended = (run: string, seq: number): Event => ({
   cpuSystemMs: 20,
   peakMemoryBytes: 30_000_000,
   standardLibrary: ['json', 'os'],
+})
+
+export const raised = (run: string, more: Partial<EventOf<'finding.raised'>> = {}): Event => ({
+  type: 'finding.raised',
+  run,
+  time: '2026-01-31T08:15:00.200Z',
+  rule: 'sql-injection',
+  title: 'Untrusted data becomes part of an SQL statement',
+  severity: 'medium',
+  confidence: 'high',
+  cwe: 89,
+  kind: 'flow',
+  message: 'A command-line argument becomes part of an SQL statement.',
+  script: 'a'.repeat(64),
+  line: 5,
+  path: [{ line: 2, what: 'a command-line argument enters' }],
+  fingerprint: 'f1',
+  ...more,
+})
+
+export const judged = (run: string, more: Partial<EventOf<'script.judged'>> = {}): Event => ({
+  type: 'script.judged',
+  run,
+  time: '2026-01-31T08:15:00.200Z',
+  sha256: 'a'.repeat(64),
+  intent: ['queries a database'],
+  capabilities: [],
+  sources: [],
+  destinations: [],
+  layers: [],
+  counts: { info: 0, low: 0, medium: 1, high: 0, critical: 0 },
+  suppressed: 0,
+  durationMs: 12,
+  complete: true,
+  engine: 'e1',
+  ...more,
 })
