@@ -85,7 +85,7 @@ describe('the list of Runs', () => {
     await row('opens.py').waitFor()
     await page.keyboard.press('j')
     await page.keyboard.press('Enter')
-    await page.getByText('Timeline').first().waitFor()
+    await page.getByText('Waterfall').first().waitFor()
     await page.keyboard.press('Escape')
     await page.waitForURL(/\/runs(\?|$)/)
   })

@@ -11,12 +11,12 @@ test.each(['//host/', '/\\host', 'https://host/', 'runs', ''])('%s leads away', 
 )
 
 test('a part of the timeline is both of its ends, in order', () => {
-  expect(readRunSearch({ from: '10.5', to: '20', view: 'table' })).toEqual({
+  expect(readRunSearch({ from: '10.5', to: '20', lane: 'files' })).toEqual({
     from: 10.5,
     to: 20,
-    view: 'table',
+    lane: 'files',
   })
-  expect(readRunSearch({ from: '20', to: '10', view: 'cube' })).toEqual({})
+  expect(readRunSearch({ from: '20', to: '10', view: 'cube', lane: 3 })).toEqual({})
   expect(readRunSearch({ from: 'x', to: '10' })).toEqual({})
   expect(readRunSearch({ from: '5' })).toEqual({})
 })

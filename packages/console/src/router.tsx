@@ -16,8 +16,16 @@ import { Shell } from './components/Shell.tsx'
 import { readRunFilter } from './readRunFilter.ts'
 
 export type RunsSearch = RunFilter & { live?: 'off' }
-/** `view`: the timeline as a table; `from` and `to`: the part of it that is shown, in milliseconds of the Run. */
-export type RunSearch = { view?: 'table'; from?: number; to?: number }
+/**
+ * `from` and `to`: the part of the waterfall that is shown, in milliseconds of the Run; `lane`: the one that is listed;
+ * `open`: those that are open, apart by commas.
+ */
+export type RunSearch = {
+  from?: number | undefined
+  to?: number | undefined
+  lane?: string | undefined
+  open?: string | undefined
+}
 /** `open`: id or name of the endpoint in the panel; `days`: the time that is told of. */
 export type EndpointsSearch = { open?: string | undefined; days?: number | undefined }
 /** `to`: where the operator wanted to go. */
@@ -97,8 +105,9 @@ export function readRunSearch(search: RawSearch): RunSearch {
   const from = Number(search.from)
   const to = Number(search.to)
   return {
-    ...(search.view === 'table' ? { view: 'table' as const } : {}),
     ...(from >= 0 && to > from ? { from, to } : {}),
+    ...(typeof search.lane === 'string' ? { lane: search.lane } : {}),
+    ...(typeof search.open === 'string' ? { open: search.open } : {}),
   }
 }
 

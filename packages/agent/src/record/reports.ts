@@ -4,7 +4,7 @@ import { type Event, reportEverySeconds } from '@sentinel/contract'
 import { isoNow } from '../assemble/time.ts'
 
 export type Reports = {
-  /** The probe that a Run told of. */
+  /** The probe that a Run told of: another one is news. */
   tell(probe: string): void
   /** A report, where one is due. */
   look(now: number): Event[]
@@ -17,6 +17,7 @@ export function createReports(version: string, waiting: () => number): Reports {
   let dueAt = 0
   return {
     tell(told) {
+      if (told !== probe) dueAt = 0
       probe = told
     },
     look(now) {

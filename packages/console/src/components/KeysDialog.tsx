@@ -9,7 +9,8 @@ const sheet = [
   { keys: ['Esc'], does: 'Go back; leave the search' },
   { keys: ['/'], does: 'Search' },
   { keys: ['l'], does: 'Live on or off' },
-  { keys: ['t'], does: 'Timeline as a picture or a table' },
+  { keys: ['→', '←'], does: 'In the waterfall: open and close a lane' },
+  { keys: ['+', '-', '0'], does: 'In the waterfall: zoom in, out, the whole run' },
   { keys: ['c'], does: 'Copy the link to what is shown' },
   { keys: ['?'], does: 'This sheet' },
 ]

@@ -2,7 +2,6 @@
 
 import { type Coverage, unwatchedWords } from '@sentinel/contract'
 import { DataTable } from '../../components/DataTable.tsx'
-import { Middle } from '../../components/Middle.tsx'
 import { Moment } from '../../components/Moment.tsx'
 import { Part } from '../../components/Part.tsx'
 import { formatCount, plural } from '../../format/amount.ts'
@@ -30,12 +29,13 @@ export function CoverageSection({ coverage, days }: { coverage: Coverage; days: 
         <DataTable
           name="Processes without a probe"
           rows={unwatched}
+          first={8}
           idOf={({ cause, executable, argv }) => `${cause} ${executable} ${argv.join(' ')}`}
           columns={[
             { title: 'No probe because', look: 'w-50 pl-0', cell: ({ cause }) => unwatchedWords[cause] },
             {
               title: 'Process',
-              cell: (process) => <Middle text={commandOf(process)} className="font-mono text-sm" />,
+              cell: (process) => <Process command={commandOf(process)} />,
             },
             { title: 'Times', look: 'w-16 text-right', cell: ({ count }) => formatCount(count) },
             {
@@ -51,6 +51,12 @@ export function CoverageSection({ coverage, days }: { coverage: Coverage; days: 
 }
 
 const commandOf = ({ argv, executable }: Missed) => formatCommand(argv) || executable
+
+const Process = ({ command }: { command: string }) => (
+  <span className="block truncate font-mono text-sm" title={command}>
+    {command}
+  </span>
+)
 
 /** One stretch for what was seen, one per cause for what was not; the causes are told beside it in words. */
 function Bar({ probed, causes }: Pick<Coverage, 'probed' | 'causes'>) {

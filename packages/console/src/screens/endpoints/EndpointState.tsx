@@ -16,7 +16,7 @@ const looks: Record<EndpointStatus, { icon: IconName; tone: string; meaning: str
 export function EndpointState({ status }: { status: EndpointStatus }) {
   const { icon, tone, meaning } = looks[status]
   return (
-    <span className="inline-flex items-center gap-1.5" title={meaning}>
+    <span className="inline-flex items-center gap-1.5 align-bottom" title={meaning}>
       <Icon name={icon} className={tone} />
       <span className={status === 'reporting' ? 'text-soft' : `font-medium ${tone}`}>{status}</span>
     </span>

@@ -24,8 +24,8 @@ export function EndpointsSummary({ endpoints, search }: SummaryProps) {
             to="/endpoints"
             search={{ ...search, days: days === defaultDays ? undefined : days }}
             replace
-            aria-current={(search.days ?? defaultDays) === days ? 'true' : undefined}
-            className="flex h-5.5 items-center rounded-[5px] px-2 text-soft hover:text-ink aria-[current=true]:bg-hover aria-[current=true]:font-medium aria-[current=true]:text-ink"
+            activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
+            className="flex h-5.5 items-center rounded-[5px] px-2 text-soft hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-ink"
           >
             {plural(days, 'day')}
           </Link>

@@ -21,6 +21,7 @@ export function GapsSection({ gaps, days }: { gaps: EndpointGap[]; days: number 
       <DataTable
         name="Gaps"
         rows={gaps}
+        first={8}
         idOf={({ n }) => String(n)}
         columns={[
           {

@@ -18,6 +18,7 @@ export function RefusalsSection({ refusals, days }: { refusals: RefusalRow[]; da
       <DataTable
         name="Refused requests"
         rows={refusals}
+        first={8}
         idOf={({ time, operation, code }) => `${time} ${operation} ${code}`}
         columns={[
           {

@@ -16,7 +16,7 @@ export function Share({ coverage, className = '' }: { coverage: Covered; classNa
   const whole = plural(probed + missed, 'process', 'processes')
   return (
     <span
-      className={`inline-flex items-center gap-2 ${className}`}
+      className={`inline-flex items-center gap-2 align-bottom ${className}`}
       title={`${formatCount(probed)} of ${whole} had a probe`}
     >
       <span aria-hidden="true" className="flex h-1.5 w-14 overflow-hidden rounded-sm bg-warn/25">

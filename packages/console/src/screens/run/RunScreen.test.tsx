@@ -4,7 +4,7 @@
 import { SentinelError } from '@sentinel/contract'
 import { expect, test } from 'vitest'
 import { answersFor } from '../../testing/fakeApi.ts'
-import { broken, click, press, renderConsole, until } from '../../testing/renderConsole.tsx'
+import { broken, press, renderConsole, until } from '../../testing/renderConsole.tsx'
 import { sampleDetail, sampleRuns } from '../../testing/sampleRuns.ts'
 
 const runs = sampleRuns(20, Date.now())
@@ -34,27 +34,40 @@ test('Gaps are told before everything else, with their reason', async () => {
   expect(gaps.textContent).toContain('14 events')
 })
 
-test('the timeline has a table twin with every Event', async () => {
-  const { page, router } = await renderConsole(`/runs/${failed.id}`, answersFor(runs))
-  await until(() => text().includes('Point at a bar'))
-  await press('t')
-  const twin = await until(() => document.querySelector('table[aria-label="Events"]'))
-  expect(router.state.location.search).toEqual({ view: 'table' })
-  expect(twin.getAttribute('aria-rowcount')).toBe(String(sampleDetail(failed).resources.length + 1))
-  expect(twin.textContent).toContain('file removed')
+const listed = () => document.querySelector('table[aria-label="Events"]')
+const lane = (title: string) =>
+  [...document.querySelectorAll('[role=treegrid] [aria-level="1"]')].find((row) =>
+    row.textContent?.includes(title),
+  )
+
+test('every Event stands in the list beside the waterfall, in words', async () => {
+  const { page } = await renderConsole(`/runs/${failed.id}`, answersFor(runs))
+  await until(() => listed()?.textContent?.includes('removed ~lock.report_2026_q3.xlsx'))
+  expect(listed()?.getAttribute('aria-rowcount')).toBe(String(sampleDetail(failed).resources.length + 1))
   expect(await broken(page)).toEqual([])
 })
 
-test('a lane opens into a line per thing', async () => {
-  await renderConsole(`/runs/${failed.id}`, answersFor(runs))
-  const lane = await until(() =>
-    [...document.querySelectorAll('button[aria-expanded]')].find((button) =>
-      button.textContent?.includes('Files'),
-    ),
-  )
-  await click(lane)
-  await until(() => lane.getAttribute('aria-expanded') === 'true')
-  expect(document.getElementById('timeline')?.textContent).toContain('localtime')
+test('the waterfall is walked, opened, narrowed and zoomed by keys, and the address says it', async () => {
+  const { router } = await renderConsole(`/runs/${failed.id}`, answersFor(runs))
+  const files = await until(() => lane('Files'))
+  const search = () => router.state.location.search as Record<string, unknown>
+  ;(document.querySelector('[role=treegrid] [tabindex="0"]') as HTMLElement).focus()
+  while (document.activeElement !== files) await press('ArrowDown', document.activeElement as Element)
+  await press('ArrowRight', files)
+  await until(() => files.getAttribute('aria-expanded') === 'true')
+  expect(document.querySelector('[role=treegrid]')?.textContent).toContain('localtime')
+  await press('ArrowDown', files)
+  expect(document.activeElement?.getAttribute('aria-level')).toBe('2')
+  await press('Enter', document.activeElement as Element)
+  await until(() => search().lane === 'files')
+  expect(listed()?.textContent).not.toContain('used ')
+  await press('+', document.activeElement as Element)
+  await until(() => search().from !== undefined)
+  await press('0', document.activeElement as Element)
+  await until(() => search().from === undefined)
+  expect(search()).toEqual({ lane: 'files', open: 'files' })
+  await press('ArrowLeft', document.activeElement as Element)
+  expect(document.activeElement).toBe(files)
 })
 
 test('a Run that goes on grows: Events, then its end and its seal', async () => {
@@ -80,8 +93,7 @@ test('a Run that goes on grows: Events, then its end and its seal', async () => 
       },
     ],
   })
-  await press('t')
-  await until(() => text().includes('/srv/late.csv'))
+  await until(() => text().includes('read late.csv'))
   const ended = {
     ...running,
     status: 'succeeded' as const,
@@ -100,7 +112,9 @@ test('the script stands with its line numbers and what happened on them', async 
   const script = await until(() => document.getElementById('script'))
   expect(script.textContent).toContain('lines 1 to 26 of 41')
   const line = [...script.querySelectorAll('code > span')][20]
-  await until(() => line?.querySelector('[title]')?.getAttribute('title')?.includes('file written'))
+  await until(() =>
+    line?.querySelector('[title]')?.getAttribute('title')?.includes('wrote report_2026_q3.xlsx'),
+  )
 })
 
 test('Esc goes back to the list', async () => {

@@ -15,7 +15,7 @@ import { RunSkeleton } from './RunSkeleton.tsx'
 import { Resources } from './resources/Resources.tsx'
 import { ScriptExcerpt } from './script/ScriptExcerpt.tsx'
 import { readMarks } from './timeline/readMarks.ts'
-import { TimelineSection } from './timeline/TimelineSection.tsx'
+import { WaterfallSection } from './timeline/WaterfallSection.tsx'
 import { type RunEvents, useRun } from './useRun.ts'
 
 const route = getRouteApi('/shell/runs/$id')
@@ -54,7 +54,7 @@ function Run({ run, events }: { run: RunDetail; events: RunEvents }) {
       <div className="mx-auto grid max-w-[110rem] grid-cols-[minmax(0,1fr)_21rem] gap-x-10 gap-y-8 px-6 pt-6 pb-16 max-xl:grid-cols-1 max-md:px-4">
         <div className="flex min-w-0 flex-col gap-9 max-xl:order-2">
           <GapNotice gaps={run.gaps} startedAt={run.startedAt} />
-          <TimelineSection run={run} marks={marks} events={events} />
+          <WaterfallSection run={run} marks={marks} events={events} />
           <Resources run={run} />
           <ChildRuns runs={run.children} />
           <ScriptExcerpt run={run} marks={marks} />

@@ -4,7 +4,7 @@ import type { RunDetail } from '@sentinel/contract'
 import { useMemo } from 'react'
 import { plural } from '../../../format/amount.ts'
 import { splitPlace } from '../../../format/path.ts'
-import { lanes } from '../timeline/lanes.ts'
+import { inkOf } from '../timeline/lanes.ts'
 import type { Mark } from '../timeline/readMarks.ts'
 import { highlightPython, type Look, type Token } from './highlightPython.ts'
 
@@ -16,7 +16,6 @@ const looks: Record<Look, string> = {
   number: 'text-lane-processes',
   name: 'font-medium',
 }
-const inkOf = new Map(lanes.map(({ id, ink }) => [id, ink]))
 
 export function ScriptExcerpt({ run, marks }: { run: RunDetail; marks: Mark[] }) {
   const { excerpt, script } = run
@@ -72,13 +71,13 @@ function Line({ number, tokens, marks }: { number: number; tokens: Token[]; mark
 /** A dot per lane that something happened in on this line. */
 function Margin({ marks = [] }: { marks: Mark[] | undefined }) {
   const touched = [...new Set(marks.map(({ lane }) => lane))].slice(0, 3)
-  const told = marks.slice(0, 8).map(({ act, value }) => `${act} ${value}`)
+  const told = marks.slice(0, 8).map(({ sentence }) => sentence)
   return (
     <span className="flex select-none items-center gap-0.5" title={told.join('\n') || undefined}>
       {touched.map((lane) => (
         <span
           key={lane}
-          className={`size-1.5 rounded-sm bg-current mark-ink ${lane ? inkOf.get(lane) : 'text-edge'}`}
+          className={`size-1.5 rounded-sm bg-current mark-ink ${lane ? inkOf[lane] : 'text-edge'}`}
         />
       ))}
     </span>

@@ -1,8 +1,5 @@
 // One Event in one line, under the picture.
 
-import { Icon } from '../../../components/Icon.tsx'
-import { Middle } from '../../../components/Middle.tsx'
-import { valueKinds } from '../../../components/valueKinds.ts'
 import { formatCount } from '../../../format/amount.ts'
 import { formatOffset } from '../../../format/duration.ts'
 import { shortPlace } from '../../../format/path.ts'
@@ -13,13 +10,8 @@ export function EventLine({ mark, hint }: { mark: Mark | undefined; hint: string
   return (
     <span className="flex min-w-0 items-center gap-3">
       <span className="whitespace-nowrap text-soft">{formatOffset(mark.offset)}</span>
-      <span className="whitespace-nowrap text-soft">{mark.act}</span>
-      <span className="flex min-w-0 items-center gap-1.5 font-medium">
-        <Icon name={valueKinds[mark.kind].icon} className="text-faint" />
-        <Middle text={mark.value} />
-      </span>
-      {mark.count > 1 && <span className="whitespace-nowrap text-soft">{formatCount(mark.count)} times</span>}
-      {mark.at && <span className="whitespace-nowrap text-faint">{shortPlace(mark.at)}</span>}
+      <span className="truncate font-medium">{mark.sentence}</span>
+      {mark.at && <span className="whitespace-nowrap text-soft">{shortPlace(mark.at)}</span>}
       <span className="whitespace-nowrap text-faint">record {formatCount(mark.n)}</span>
     </span>
   )

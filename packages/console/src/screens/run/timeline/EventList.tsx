@@ -1,27 +1,25 @@
-// The timeline's twin: every Event of the Run as a row, in the order of time.
+// Every Event of what the waterfall shows, as a row in its user's words, in the order of time.
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
+import { cellLook, headLook } from '../../../components/DataTable.tsx'
 import { Value } from '../../../components/Value.tsx'
 import { formatCount } from '../../../format/amount.ts'
 import { formatOffset } from '../../../format/duration.ts'
 import { shortPlace } from '../../../format/path.ts'
 import { formatAbsolute } from '../../../format/time.ts'
-import { lanes } from './lanes.ts'
+import { inkOf } from './lanes.ts'
 import type { Mark } from './readMarks.ts'
 
 const rowHeight = 30
-const inkOf = Object.fromEntries(lanes.map(({ id, ink }) => [id, ink]))
 const columns = [
-  { title: 'Time', look: 'w-24 pl-3' },
-  { title: 'Act', look: 'w-40' },
-  { title: 'What', look: '' },
-  { title: 'Times', look: 'w-16 text-right' },
-  { title: 'Source line', look: 'w-[18%] @max-[44rem]:hidden' },
-  { title: 'Record', look: 'w-20 pr-3 text-right' },
+  { title: 'Time', look: 'w-23 pl-3' },
+  { title: 'What it did', look: '' },
+  { title: 'Source line', look: 'w-36 @max-[30rem]:hidden' },
+  { title: 'Record', look: 'w-20 pr-3 text-right @max-[40rem]:hidden' },
 ]
 
-export function EventTable({ marks }: { marks: Mark[] }) {
+export function EventList({ marks }: { marks: Mark[] }) {
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: marks.length,
@@ -34,7 +32,7 @@ export function EventTable({ marks }: { marks: Mark[] }) {
     <section
       ref={scroller}
       aria-label="Events"
-      className="@container max-h-112 overflow-y-auto rounded-lg border border-line bg-raised"
+      className="@container h-full max-h-112 overflow-y-auto rounded-lg border border-line bg-raised"
     >
       <table
         aria-rowcount={marks.length + 1}
@@ -44,11 +42,7 @@ export function EventTable({ marks }: { marks: Mark[] }) {
         <thead>
           <tr aria-rowindex={1}>
             {columns.map(({ title, look }) => (
-              <th
-                key={title}
-                scope="col"
-                className={`sticky top-0 z-10 h-7 border-line border-b bg-raised px-2 text-left font-normal text-faint text-sm ${look}`}
-              >
+              <th key={title} scope="col" className={`${headLook} sticky top-0 z-10 bg-raised ${look}`}>
                 {title}
               </th>
             ))}
@@ -72,14 +66,14 @@ function EventRow({ mark, index }: { mark: Mark; index: number }) {
     <time key="time" dateTime={mark.time} title={formatAbsolute(mark.time)} className="text-soft">
       {formatOffset(mark.offset)}
     </time>,
-    <span key="act" className="flex items-center gap-2">
+    <span key="what" className="flex min-w-0 items-center gap-2">
       <span
-        className={`size-2 shrink-0 rounded-sm bg-current mark-ink ${mark.lane ? inkOf[mark.lane] : 'text-edge'}`}
+        className={`mark-ink size-2 shrink-0 rounded-sm bg-current ${mark.lane ? inkOf[mark.lane] : 'text-edge'}`}
       />
-      {mark.act}
+      <Value kind={mark.kind} value={mark.value} bare className="mx-0!">
+        <span className="truncate">{mark.sentence}</span>
+      </Value>
     </span>,
-    <Value key="what" kind={mark.kind} value={mark.value} bare />,
-    mark.count > 1 ? formatCount(mark.count) : null,
     mark.at && (
       <Value key="at" kind="place" value={mark.at} bare className="text-soft">
         <span className="truncate">{shortPlace(mark.at)}</span>
@@ -92,10 +86,7 @@ function EventRow({ mark, index }: { mark: Mark; index: number }) {
   return (
     <tr aria-rowindex={index + 2} className="hover:bg-hover">
       {columns.map(({ title, look }, i) => (
-        <td
-          key={title}
-          className={`h-7.5 overflow-hidden whitespace-nowrap border-line/50 border-b px-2 ${look}`}
-        >
+        <td key={title} className={`${cellLook} h-7.5! ${look}`}>
           {cells[i]}
         </td>
       ))}

@@ -1,5 +1,5 @@
-// What happened when: one lane per sort of act, bars where the Events are, names where there is room. Dragging zooms,
-// pointing reads one Event. The picture is for the eye alone: its table twin holds the same for everybody.
+// What happened when: one lane per sort of act, bars where the Events are, names where there is room; an opened lane has a
+// row per thing. A tree grid: arrows walk and open it, dragging or + and - zoom. The list beside it has every Event.
 
 import { type PointerEvent, useMemo, useRef, useState } from 'react'
 import { EventLine } from './EventLine.tsx'
@@ -7,65 +7,99 @@ import { Lane } from './Lane.tsx'
 import { type LaneId, lanes } from './lanes.ts'
 import { type Mark, marksByLane } from './readMarks.ts'
 import { createScale, nearest, type Scale, type Span, ticksOf } from './scale.ts'
+import { useTreeKeys } from './useTreeKeys.ts'
 import { useWidth } from './useWidth.ts'
 
-export type TimelineProps = {
+export type WaterfallProps = {
   marks: Mark[]
   /** The whole Run, in milliseconds of the Run. */
   whole: Span
   shown: Span
   /** Still growing: the right edge is now. */
   running: boolean
+  opened: ReadonlySet<LaneId>
+  /** The lane that the list is narrowed to. */
+  lane: LaneId | undefined
   zoom: (span: Span | null) => void
+  open: (opened: ReadonlySet<LaneId>) => void
+  narrow: (lane: LaneId | undefined) => void
 }
 
 /** A drag shorter than this was meant as a click. */
 const leastDrag = 6
 
-export function Timeline({ marks, whole, shown, running, zoom }: TimelineProps) {
+export function Waterfall(props: WaterfallProps) {
+  const { marks, whole, shown, running, opened, lane, zoom, open, narrow } = props
   const plot = useRef<HTMLDivElement>(null)
   const width = useWidth(plot)
   const scale = useMemo(() => createScale(shown, width), [shown, width])
   const byLane = useMemo(() => marksByLane(marks), [marks])
-  const [opened, setOpened] = useState<ReadonlySet<LaneId>>(new Set())
   const pointer = usePointer(scale, zoom)
   const pointed =
     pointer.lane && pointer.x !== null ? nearest(byLane.get(pointer.lane) ?? [], pointer.x, scale) : undefined
-  const toggle = (id: LaneId) => setOpened(toggled(opened, id))
+  const toggle = (id: LaneId) => open(toggled(opened, id))
+  const keys = useTreeKeys({
+    whole,
+    shown,
+    zoom,
+    opened,
+    toggle,
+    narrow: (id) => narrow(id === lane ? undefined : id),
+  })
+  const there = lanes.filter(({ id }) => byLane.has(id))
   return (
     <div className="rounded-lg border border-line bg-raised">
-      <div className="relative grid select-none overflow-hidden grid-cols-[12.5rem_1fr] max-md:grid-cols-[7.5rem_1fr]">
-        <div className="border-line border-b" />
-        <div ref={plot} className="relative h-7 border-line border-b">
-          {ticksOf(scale).map(({ ms, label }) => (
-            <Tick key={ms} x={scale.x(ms)} width={width} label={label} />
-          ))}
-        </div>
-        {lanes.map(({ id, title, ink }) => (
-          <Lane
-            key={id}
-            title={title}
-            ink={ink}
-            marks={byLane.get(id) ?? []}
-            scale={scale}
-            open={opened.has(id)}
-            toggle={() => toggle(id)}
-            pointed={pointed}
-            pointer={pointer.onLane(id)}
-          />
-        ))}
+      <div className="relative overflow-hidden">
+        <table
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows open is a tree grid (WAI-ARIA 1.2)
+          role="treegrid"
+          aria-label="Waterfall"
+          onKeyDown={keys.onKeyDown}
+          className="grid select-none grid-cols-[12.5rem_minmax(0,1fr)] max-md:grid-cols-[8.5rem_minmax(0,1fr)]"
+        >
+          <thead className="contents">
+            <tr className="col-span-2 grid grid-cols-subgrid">
+              <th scope="col" className="border-line border-b">
+                <span className="sr-only">Lane</span>
+              </th>
+              <th scope="col" aria-label="Time" className="border-line border-b font-normal">
+                <div ref={plot} className="relative h-7">
+                  {ticksOf(scale).map(({ ms, label }) => (
+                    <Tick key={ms} x={scale.x(ms)} width={width} label={label} />
+                  ))}
+                </div>
+              </th>
+            </tr>
+          </thead>
+          <tbody className="contents">
+            {there.map(({ id, title, ink }, i) => (
+              <Lane
+                key={id}
+                id={id}
+                title={title}
+                ink={ink}
+                marks={byLane.get(id) ?? []}
+                scale={scale}
+                open={opened.has(id)}
+                toggle={() => toggle(id)}
+                chosen={lane === id}
+                narrow={() => narrow(lane === id ? undefined : id)}
+                pointed={pointed}
+                pointer={pointer.onLane(id)}
+                rowKeys={(key) => keys.row(key, i === 0 && key === id)}
+              />
+            ))}
+          </tbody>
+        </table>
         <Cursor pointer={pointer} scale={scale} running={running && shown.to >= whole.to} />
       </div>
-      <div className="flex h-8 items-center gap-3 border-line border-t px-3 text-sm">
-        <EventLine
-          mark={pointed}
-          hint={marks.length > 0 ? 'Point at a bar to read it; drag to zoom in.' : 'No event yet.'}
-        />
+      <div className="flex h-8 items-center gap-3 px-3 text-sm">
+        <EventLine mark={pointed} hint={hintOf(marks, there.length)} />
         {(shown.from > whole.from || shown.to < whole.to) && (
           <button
             type="button"
             onClick={() => zoom(null)}
-            className="ml-auto rounded-sm font-medium text-accent hover:underline"
+            className="ml-auto shrink-0 rounded-sm font-medium text-accent hover:underline"
           >
             Show the whole run
           </button>
@@ -73,6 +107,12 @@ export function Timeline({ marks, whole, shown, running, zoom }: TimelineProps) 
       </div>
     </div>
   )
+}
+
+function hintOf(marks: Mark[], there: number): string {
+  if (marks.length === 0) return 'No event yet.'
+  if (there === 0) return 'Nothing was touched: it began and ended.'
+  return 'Point at a bar to read it; drag to zoom in.'
 }
 
 const toggled = (set: ReadonlySet<LaneId>, id: LaneId) =>
@@ -141,7 +181,7 @@ function Cursor({
   running: boolean
 }) {
   return (
-    <div aria-hidden="true" className="pointer-events-none absolute inset-y-0 right-0 left-50 max-md:left-30">
+    <div aria-hidden="true" className="pointer-events-none absolute inset-y-0 right-0 left-50 max-md:left-34">
       {running && <span className="absolute inset-y-0 right-0 w-px bg-accent" />}
       {x !== null && x >= 0 && x <= scale.width && (
         <span className="absolute inset-y-0 w-px bg-edge" style={{ left: x }} />

@@ -1,67 +1,104 @@
-// The timeline as a picture or as a table, over the whole Run or the part that the address names.
+// The waterfall and the list of its Events, over the whole Run or the part and the lane that the address names.
 
 import type { RunDetail } from '@sentinel/contract'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { Failure } from '../../../components/Failure.tsx'
-import { useKeys } from '../../../components/useKeys.ts'
-import { plural } from '../../../format/amount.ts'
+import { formatCount, plural } from '../../../format/amount.ts'
 import type { RunSearch } from '../../../router.tsx'
 import { useNow } from '../../../services.ts'
 import type { RunEvents } from '../useRun.ts'
-import { EventTable } from './EventTable.tsx'
+import { EventList } from './EventList.tsx'
+import { isLane, type LaneId, lanes } from './lanes.ts'
 import { type Mark, preciseMs } from './readMarks.ts'
 import type { Span } from './scale.ts'
-import { Timeline } from './Timeline.tsx'
+import { Waterfall } from './Waterfall.tsx'
 
 const route = getRouteApi('/shell/runs/$id')
 
-type TimelineSectionProps = { run: RunDetail; marks: Mark[]; events: RunEvents }
+type SectionProps = { run: RunDetail; marks: Mark[]; events: RunEvents }
 
-export function TimelineSection({ run, marks, events }: TimelineSectionProps) {
-  const { view, from, to } = route.useSearch()
-  const navigate = useNavigate()
-  const show = (search: RunSearch) =>
-    navigate({ to: '/runs/$id', params: { id: run.id }, search, replace: true, resetScroll: false })
-  const zoomed = from !== undefined && to !== undefined ? { from, to } : {}
-  const toggle = () => show(view ? zoomed : { ...zoomed, view: 'table' })
-  useKeys({ t: toggle })
+export function WaterfallSection({ run, marks, events }: SectionProps) {
+  const search = route.useSearch()
+  const show = useShow(run.id, search)
   const { rows, cut, error, refetch } = events
   const whole = useWhole(run, marks.at(-1)?.until ?? 0)
+  const { from, to } = search
   const shown = useMemo(
     () => (from !== undefined && to !== undefined ? { from, to } : whole),
     [from, to, whole],
   )
-  const inView = useMemo(
-    () => marks.filter(({ offset, until }) => until >= shown.from && offset <= shown.to),
-    [marks, shown],
+  const lane = isLane(search.lane) ? search.lane : undefined
+  const opened = useMemo(() => new Set((search.open ?? '').split(',').filter(isLane)), [search.open])
+  const listed = useMemo(
+    () =>
+      marks.filter(
+        ({ offset, until, lane: of }) =>
+          until >= shown.from && offset <= shown.to && (lane === undefined || of === lane),
+      ),
+    [marks, shown, lane],
   )
   return (
-    <section id="timeline" aria-labelledby="timeline-title" className="scroll-mt-4">
+    <section id="timeline" aria-labelledby="timeline-title" className="@container scroll-mt-4">
       <div className="mb-2 flex items-center gap-2">
         <h2 id="timeline-title" className="font-semibold">
-          Timeline
+          Waterfall
         </h2>
         <span className="text-faint">{rows && plural(marks.length, 'event')}</span>
         {cut && <span className="text-warn">the first {plural(marks.length, 'event')} only</span>}
-        <ViewSwitch table={view === 'table'} toggle={toggle} />
+        <Narrowed lane={lane} count={listed.length} clear={() => show({ lane: undefined })} />
       </div>
       {!rows && error ? (
         <Failure error={error} retry={refetch} />
       ) : !rows ? (
         <div className="skeleton h-64 w-full" />
-      ) : view === 'table' ? (
-        <EventTable marks={inView} />
       ) : (
-        <Timeline
-          marks={marks}
-          whole={whole}
-          shown={shown}
-          running={run.status === 'running'}
-          zoom={(span) => show({ ...(view ? { view } : {}), ...(span ? rounded(span) : {}) })}
-        />
+        <div className="grid grid-cols-1 gap-3 @min-[76rem]:grid-cols-[minmax(0,1fr)_32rem]">
+          <Waterfall
+            marks={marks}
+            whole={whole}
+            shown={shown}
+            running={run.status === 'running'}
+            opened={opened}
+            lane={lane}
+            zoom={(span) => show(span ? rounded(span) : { from: undefined, to: undefined })}
+            open={(next) => show({ open: next.size > 0 ? [...next].join(',') : undefined })}
+            narrow={(next) => show({ lane: next })}
+          />
+          <div className="relative min-h-64 min-w-0">
+            <EventList marks={listed} />
+          </div>
+        </div>
       )}
     </section>
+  )
+}
+
+function useShow(id: string, search: RunSearch) {
+  const navigate = useNavigate()
+  return (change: RunSearch) =>
+    navigate({
+      to: '/runs/$id',
+      params: { id },
+      search: { ...search, ...change },
+      replace: true,
+      resetScroll: false,
+    })
+}
+
+type NarrowedProps = { lane: LaneId | undefined; count: number; clear: () => void }
+
+function Narrowed({ lane, count, clear }: NarrowedProps) {
+  if (!lane) return null
+  const title = lanes.find(({ id }) => id === lane)?.title.toLowerCase()
+  return (
+    <button
+      type="button"
+      onClick={clear}
+      className="ml-auto rounded-sm font-medium text-accent hover:underline"
+    >
+      {formatCount(count)} of {title} listed: show all
+    </button>
   )
 }
 
@@ -78,25 +115,3 @@ const rounded = ({ from, to }: Span): Span => ({
   from: Math.round(from * 1000) / 1000,
   to: Math.round(to * 1000) / 1000,
 })
-
-function ViewSwitch({ table, toggle }: { table: boolean; toggle: () => void }) {
-  return (
-    <fieldset className="ml-auto flex rounded-md border border-line p-px text-sm">
-      <legend className="sr-only">Show the timeline as</legend>
-      {[
-        { name: 'Picture', on: !table },
-        { name: 'Table', on: table },
-      ].map(({ name, on }) => (
-        <button
-          key={name}
-          type="button"
-          aria-pressed={on}
-          onClick={on ? undefined : toggle}
-          className="h-5.5 rounded-[5px] px-2 text-soft hover:text-ink aria-pressed:bg-hover aria-pressed:font-medium aria-pressed:text-ink"
-        >
-          {name}
-        </button>
-      ))}
-    </fieldset>
-  )
-}

@@ -1,201 +1,131 @@
-// The lanes of the timeline, and how an Event reads in them.
+// The lanes of the waterfall, and what of an Event stands in them: its sentence, and the value that it touched.
 
 import {
   type EventRow,
   type EventType,
-  type InstallEvent,
   isInstall,
   isMeaning,
-  type MeaningEvent,
   packageTouch,
-  tellMeaning,
+  type Sums,
+  tellEvent,
   touchOf,
 } from '@sentinel/contract'
 import type { ValueKind } from '../../../components/valueKinds.ts'
 import { baseName } from '../../../format/path.ts'
 
 export const lanes = [
-  { id: 'packages', title: 'Imports', ink: 'text-lane-packages' },
+  { id: 'imports', title: 'Imports', ink: 'text-lane-packages' },
+  { id: 'cells', title: 'Notebook steps', ink: 'text-lane-cells' },
   { id: 'files', title: 'Files', ink: 'text-lane-files' },
+  { id: 'data', title: 'Data', ink: 'text-lane-data' },
+  { id: 'databases', title: 'Databases', ink: 'text-lane-databases' },
   { id: 'network', title: 'Network', ink: 'text-lane-network' },
-  { id: 'data', title: 'Databases and data', ink: 'text-lane-files' },
-  { id: 'models', title: 'AI models', ink: 'text-lane-code' },
+  { id: 'models', title: 'Models', ink: 'text-lane-models' },
   { id: 'processes', title: 'Processes', ink: 'text-lane-processes' },
   { id: 'code', title: 'Code and libraries', ink: 'text-lane-code' },
+  { id: 'findings', title: 'Findings', ink: 'text-warn' },
   { id: 'gaps', title: 'Gaps', ink: 'text-warn' },
 ] as const
 export type LaneId = (typeof lanes)[number]['id']
 
-/** What an Event says in one line: the act, what it touched, and what to call that where there is little room. */
-export type Reading = { lane: LaneId | null; act: string; kind: ValueKind; value: string; short: string }
+export const isLane = (id: unknown): id is LaneId => lanes.some((lane) => lane.id === id)
+export const inkOf = Object.fromEntries(lanes.map(({ id, ink }) => [id, ink])) as Record<LaneId, string>
 
+/** `short`: what to call the value where there is little room. */
+export type Reading = { lane: LaneId | null; sentence: string; kind: ValueKind; value: string; short: string }
+
+/** An Event of no lane stands in the list alone: the Run's own beginning and end. */
 const laneOfType: Partial<Record<EventType, LaneId>> = {
-  'package.used': 'packages',
-  'module.imported': 'packages',
-  'package.requested': 'packages',
-  'package.downloaded': 'packages',
-  'package.built': 'packages',
-  'package.installed': 'packages',
-  'package.removed': 'packages',
-  'package.refused': 'packages',
+  'package.used': 'imports',
+  'module.imported': 'imports',
+  'package.requested': 'imports',
+  'package.downloaded': 'imports',
+  'package.built': 'imports',
+  'package.installed': 'imports',
+  'package.removed': 'imports',
+  'package.refused': 'imports',
+  'cell.executed': 'cells',
   'file.opened': 'files',
   'file.removed': 'files',
   'file.renamed': 'files',
+  'data.read': 'data',
+  'data.written': 'data',
+  'clipboard.accessed': 'data',
+  'database.connected': 'databases',
+  'database.queried': 'databases',
   'host.resolved': 'network',
   'host.connected': 'network',
   'socket.bound': 'network',
+  'http.requested': 'network',
+  'mail.sent': 'network',
+  'storage.accessed': 'network',
+  'model.called': 'models',
   'process.started': 'processes',
   'process.replaced': 'processes',
+  'desktop.automated': 'processes',
   'code.executed': 'code',
   'library.loaded': 'code',
   'startup.refused': 'code',
   'startup.suspected': 'code',
-  'http.requested': 'network',
-  'mail.sent': 'network',
-  'storage.accessed': 'network',
-  'database.connected': 'data',
-  'database.queried': 'data',
-  'data.read': 'data',
-  'data.written': 'data',
-  'model.called': 'models',
-  'desktop.automated': 'processes',
-  'clipboard.accessed': 'processes',
-  'cell.executed': 'code',
+  'finding.raised': 'findings',
   'gap.recorded': 'gaps',
 }
 
 /** Undefined for Events that are no acts of their own: repeats are counted on what they repeat, others are of no Run. */
-export function readEvent({ event }: EventRow): Reading | undefined {
-  if (event.type === 'event.repeated' || isOfEndpoint(event)) return undefined
-  const told = isMeaning(event) ? tellMeaningful(event) : isInstall(event) ? tellInstall(event) : tell(event)
-  return { lane: laneOfType[event.type] ?? null, short: told.value, ...told }
+export function readEvent({ event, count = 1 }: EventRow, sums?: Sums): Reading | undefined {
+  if (event.type === 'event.repeated' || event.run === undefined) return undefined
+  const touched = touchedBy(event)
+  return {
+    lane: laneOfType[event.type] ?? null,
+    sentence: tellEvent(event, count, sums),
+    short: touched.value,
+    ...touched,
+  }
 }
 
-/** The sentence is the act; the Resource has its own menu. */
-function tellMeaningful(event: MeaningEvent): Told {
-  const { kind, value } = touchOf(event)
-  return { act: tellMeaning(event), kind, value, short: baseName(value) }
-}
+type Touched = Pick<Reading, 'kind' | 'value'> & { short?: string }
+type Told = EventRow['event']
 
-function tellInstall(event: InstallEvent): Told {
-  const { kind, value, act } = packageTouch(event)
-  return { act: `package ${act}`, kind, value }
-}
-
-type Told = Omit<Reading, 'lane' | 'short'> & { short?: string }
-
-function tell(
-  event: Exclude<EventRow['event'], MeaningEvent | InstallEvent | EndpointEvent | { type: 'event.repeated' }>,
-): Told {
+function touchedBy(event: Told): Touched {
+  if (isMeaning(event)) {
+    const { kind, value } = touchOf(event)
+    return { kind, value, short: baseName(value) }
+  }
+  if (isInstall(event)) return packageTouch(event)
   switch (event.type) {
-    case 'run.started':
-      return { act: 'started', kind: 'process', value: event.argv.join(' ') }
-    case 'run.ended':
-      return {
-        act: event.outcome,
-        kind: 'process',
-        value: event.exception ?? event.signal ?? `exit ${event.exitCode ?? '?'}`,
-      }
-    case 'script.read':
-      return { act: 'script read', kind: 'script', value: event.path, short: baseName(event.path) }
-    case 'script.judged':
-      return { act: 'script judged', kind: 'hash', value: event.sha256 ?? event.reason ?? '' }
-    case 'finding.raised':
-      return {
-        act: 'finding',
-        kind: 'place',
-        value: `line ${event.line}: ${event.title}`,
-        short: `line ${event.line}`,
-      }
     case 'package.used':
-      return {
-        act: 'package used',
-        kind: 'package',
-        value: `${event.name}@${event.version}`,
-        short: event.name,
-      }
+      return { kind: 'package', value: `${event.name}@${event.version}`, short: event.name }
     case 'module.imported':
-      return { act: 'module imported', kind: 'module', value: event.module }
-    case 'gap.recorded':
-      return {
-        act: 'gap',
-        kind: 'gap',
-        value: [event.reason, event.detail].filter(Boolean).join(': '),
-        short: event.reason,
-      }
-    default:
-      return tellTouch(event)
-  }
-}
-
-type EndpointEvent = Extract<
-  EventRow['event'],
-  {
-    type: 'coverage.measured' | 'interpreter.found' | 'interpreter.gone' | 'startup.found' | 'agent.reported'
-  }
->
-const ofEndpoint = new Set<EventType>([
-  'coverage.measured',
-  'interpreter.found',
-  'interpreter.gone',
-  'startup.found',
-  'agent.reported',
-])
-const isOfEndpoint = (event: EventRow['event']): event is EndpointEvent => ofEndpoint.has(event.type)
-
-type Quiet =
-  | 'event.repeated'
-  | 'run.started'
-  | 'run.ended'
-  | 'script.read'
-  | 'script.judged'
-  | 'finding.raised'
-  | 'package.used'
-  | 'module.imported'
-  | 'gap.recorded'
-const opened = { read: 'file read', write: 'file written', update: 'file updated' }
-
-function tellTouch(
-  event: Exclude<EventRow['event'], MeaningEvent | InstallEvent | EndpointEvent | { type: Quiet }>,
-): Told {
-  switch (event.type) {
-    case 'file.opened':
-      return { act: opened[event.access], kind: 'file', value: event.path, short: baseName(event.path) }
-    case 'file.removed':
-      return { act: 'file removed', kind: 'file', value: event.path, short: baseName(event.path) }
-    case 'file.renamed':
-      return { act: 'file renamed', kind: 'file', value: event.to, short: baseName(event.to) }
+      return { kind: 'module', value: event.module }
     case 'host.resolved':
-      return { act: 'host looked up', kind: 'host', value: event.host }
+      return { kind: 'host', value: event.host }
     case 'host.connected':
-      return { act: 'host connected', kind: 'host', value: event.host ?? event.address }
+      return { kind: 'host', value: event.host ?? event.address }
     case 'socket.bound':
-      return {
-        act: 'socket bound',
-        kind: 'socket',
-        value: [event.address, event.port].filter((part) => part !== undefined).join(':'),
-      }
+      return { kind: 'socket', value: event.address }
     case 'process.started':
-      return {
-        act: 'process started',
-        kind: 'process',
-        value: event.argv.join(' ') || (event.executable ?? event.how),
-        short: baseName(event.executable ?? event.argv[0] ?? event.how),
-      }
+      return programOf(event.argv, event.executable ?? event.how)
     case 'process.replaced':
-      return {
-        act: 'process replaced',
-        kind: 'process',
-        value: event.argv.join(' ') || event.executable,
-        short: baseName(event.executable),
-      }
+      return programOf(event.argv, event.executable)
     case 'code.executed':
-      return { act: 'code executed', kind: 'code', value: event.name }
-    case 'startup.refused':
-      return { act: 'start-up file refused', kind: 'file', value: event.path, short: baseName(event.path) }
-    case 'startup.suspected':
-      return { act: 'suspect start-up file', kind: 'file', value: event.path, short: baseName(event.path) }
+      return { kind: 'code', value: event.name }
     case 'library.loaded':
-      return { act: `${event.how} loaded`, kind: 'library', value: event.path, short: baseName(event.path) }
+      return { kind: 'library', value: event.path, short: baseName(event.path) }
+    case 'gap.recorded':
+      return { kind: 'gap', value: event.reason }
+    case 'finding.raised':
+      return { kind: 'place', value: `${event.file ?? 'line'}:${event.line}`, short: event.title }
+    case 'file.renamed':
+      return { kind: 'file', value: event.to, short: baseName(event.to) }
+    default:
+      return 'path' in event && typeof event.path === 'string'
+        ? { kind: 'file', value: event.path, short: baseName(event.path) }
+        : { kind: 'run', value: event.run ?? '' }
   }
 }
+
+const programOf = (argv: string[], executable: string): Touched => ({
+  kind: 'process',
+  value: argv.join(' ') || executable,
+  short: baseName(executable),
+})

@@ -24,7 +24,7 @@ test('microseconds count: a short Run has nothing else', () => {
   const [mark] = readMarks([opened], startedAt)
   expect(mark).toMatchObject({
     lane: 'files',
-    act: 'file read',
+    sentence: 'read in.csv',
     value: '/srv/in.csv',
     short: 'in.csv',
     at: '/srv/a.py:4',
@@ -41,7 +41,7 @@ test('repetitions lengthen and count what they repeat, in whatever order they co
     startedAt,
   )
   expect(marks).toHaveLength(1)
-  expect(marks[0]).toMatchObject({ n: 7, count: 30, until: 1000 })
+  expect(marks[0]).toMatchObject({ n: 7, count: 30, until: 1000, sentence: 'read in.csv  × 30' })
 })
 
 test('an Event that was told before the start stands at the start', () => {
@@ -53,4 +53,29 @@ test('each lane has its own; the life of the Run itself is in none', () => {
   const ended = row(9, { type: 'run.ended', outcome: 'succeeded', exitCode: 0, time: startedAt })
   const lanes = marksByLane(readMarks([opened, ended], startedAt))
   expect([...lanes.keys()]).toEqual(['files'])
+})
+
+test('what was read or sent again and again is told as one sum', () => {
+  const called = row(3, {
+    type: 'model.called',
+    seq: 5,
+    time: startedAt,
+    provider: 'openai',
+    model: 'gpt-5',
+    host: 'api.openai.com',
+    bytesSent: 1000,
+  })
+  const again = row(4, {
+    type: 'event.repeated',
+    seq: 6,
+    of: 5,
+    count: 9,
+    time: startedAt,
+    sums: { bytesSent: 2_100_000 },
+  })
+  const [mark] = readMarks([called, again], startedAt)
+  expect(mark).toMatchObject({
+    lane: 'models',
+    sentence: 'sent 2.1 MB to api.openai.com, model gpt-5  × 9',
+  })
 })

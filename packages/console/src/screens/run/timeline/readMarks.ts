@@ -1,6 +1,6 @@
 // Events as marks on a time axis. Pure.
 
-import type { EventRow } from '@sentinel/contract'
+import type { EventOf, EventRow } from '@sentinel/contract'
 import { type LaneId, type Reading, readEvent } from './lanes.ts'
 
 export type Mark = Reading & {
@@ -17,27 +17,35 @@ export type Mark = Reading & {
 /** In the order of time. Repetitions lengthen and count the mark they repeat instead of standing beside it. */
 export function readMarks(rows: EventRow[], startedAt: string): Mark[] {
   const start = preciseMs(startedAt)
-  const bySeq = new Map<number, Mark>()
-  const marks: Mark[] = []
   const since = (time: string) => Math.max(0, preciseMs(time) - start)
-  for (const row of rows) {
-    const reading = readEvent(row)
-    if (!reading) continue
-    const { event, n, count = 1 } = row
+  const repeats = lastRepeats(rows)
+  const marks = rows.flatMap((row): Mark[] => {
+    const { event, n } = row
+    const repeat = event.seq === undefined ? undefined : repeats.get(event.seq)
+    const count = Math.max(row.count ?? 1, repeat?.count ?? 1)
+    const reading = readEvent({ ...row, count }, repeat?.sums)
+    if (!reading) return []
     const offset = since(event.time)
-    const at = 'at' in event ? event.at : undefined
-    const mark = { ...reading, n, offset, until: offset, count, at, time: event.time }
-    marks.push(mark)
-    if (event.seq !== undefined) bySeq.set(event.seq, mark)
-  }
-  for (const { event } of rows) {
-    const repeated = event.type === 'event.repeated' ? bySeq.get(event.of) : undefined
-    if (!repeated || event.type !== 'event.repeated') continue
-    repeated.until = Math.max(repeated.until, since(event.time))
-    repeated.count = Math.max(repeated.count, event.count)
-  }
+    const until = Math.max(offset, repeat ? since(repeat.time) : 0)
+    return [{ ...reading, n, offset, until, count, at: placeOf(event), time: event.time }]
+  })
   return marks.sort((one, other) => one.offset - other.offset || one.n - other.n)
 }
+
+type Repeat = EventOf<'event.repeated'>
+
+/** Each tells of all repetitions so far: the one that counts the most holds. */
+function lastRepeats(rows: EventRow[]): Map<number, Repeat> {
+  const repeats = new Map<number, Repeat>()
+  for (const { event } of rows) {
+    if (event.type !== 'event.repeated') continue
+    const known = repeats.get(event.of)
+    if (!known || known.count <= event.count) repeats.set(event.of, event)
+  }
+  return repeats
+}
+
+const placeOf = (event: EventRow['event']) => ('at' in event ? event.at : undefined)
 
 export function marksByLane(marks: Mark[]): Map<LaneId, Mark[]> {
   const lanes = new Map<LaneId, Mark[]>()
