@@ -30,6 +30,8 @@ export type Condition = {
   built?: boolean | undefined
   /** Carries data of one of these source kinds. */
   from?: readonly string[] | undefined
+  /** The module or class at hand binds one of these names too. */
+  beside?: readonly string[] | undefined
 }
 export type Constant = string | number | boolean | null
 
@@ -40,9 +42,10 @@ export type SinkModel = {
   when?: readonly Condition[] | undefined
   /**
    * `words`: of a list of program arguments, an interpreter's command string; `program`: what is started, alone or first
-   * of a list; `url`: dangerous unless its host is fixed. Without it, any data in the argument.
+   * of a list; `url`: dangerous unless its host is fixed; `part`: what stands behind a literal piece of a text. Without
+   * it, any data in the argument.
    */
-  form?: 'words' | 'program' | 'url' | undefined
+  form?: 'words' | 'program' | 'url' | 'part' | undefined
 }
 
 export type CallModel = {

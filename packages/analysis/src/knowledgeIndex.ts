@@ -110,7 +110,8 @@ const remember = <T>(cache: Map<string, T>, key: string, value: T) => {
 type Named<T> = { names: readonly string[]; entry: T }
 
 /**
- * Patterns: `a.b.c` that path; `a.b.*` all below; `*.name` that attribute of anything that has no entry of its own.
+ * Patterns: `a.b.c` that path; `a.b.*` all below; `a.*.name` that attribute of anything below; `*.name` that attribute
+ * of anything that has no entry of its own.
  */
 const createLookup = <T>(all: readonly Named<T>[]): ((path: string) => readonly T[]) => {
   const exact = new Map<string, T[]>()
@@ -121,11 +122,16 @@ const createLookup = <T>(all: readonly Named<T>[]): ((path: string) => readonly 
   return (path) => {
     const cached = known.get(path)
     if (cached) return cached
-    const found =
-      exact.get(path) ?? belowOf(path, below) ?? anywhere.get(path.slice(path.lastIndexOf('.') + 1)) ?? []
+    const found = exact.get(path) ?? belowOf(path, below) ?? anywhereOf(path, anywhere) ?? []
     remember(known, path, found)
     return found
   }
+}
+
+/** A bare name is no attribute of anything. */
+const anywhereOf = <T>(path: string, anywhere: Map<string, T[]>): T[] | undefined => {
+  const dot = path.lastIndexOf('.')
+  return dot < 0 ? undefined : anywhere.get(path.slice(dot + 1))
 }
 
 type Tables<T> = { exact: Map<string, T[]>; below: Map<string, T[]>; anywhere: Map<string, T[]> }
@@ -135,15 +141,19 @@ const place = <T>(name: string, entry: T, tables: Tables<T>) => {
     ? [tables.anywhere, name.slice(2)]
     : name.endsWith('.*')
       ? [tables.below, name.slice(0, -2)]
-      : [tables.exact, name]
+      : name.includes('.*.')
+        ? [tables.below, name]
+        : [tables.exact, name]
   const list = table.get(key)
   if (list) list.push(entry)
   else table.set(key, [entry])
 }
 
 const belowOf = <T>(path: string, below: Map<string, T[]>): T[] | undefined => {
+  const name = path.slice(path.lastIndexOf('.') + 1)
   for (let dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
-    const found = below.get(path.slice(0, dot))
+    const start = path.slice(0, dot)
+    const found = below.get(`${start}.*.${name}`) ?? below.get(start)
     if (found) return found
   }
   return undefined

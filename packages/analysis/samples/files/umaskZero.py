@@ -1,3 +1,3 @@
-# expect: 3 open-permissions
+# expect: 3 permissions-mask-off
 import os
 os.umask(0)

@@ -1,4 +1,4 @@
-# expect: nothing
+# expect: 9 upload-of-any-kind
 import os
 from flask import Flask, request
 from werkzeug.utils import secure_filename

@@ -8,7 +8,9 @@ import type { FlowNote, Machine, Place } from '../interpret/machine.ts'
 import type { Rule, Severity } from '../knowledge.ts'
 import type { Parsed } from '../parse/parse.ts'
 import type { FoundSecret } from '../secrets/findSecrets.ts'
+import { taintsBehindLiteral } from '../values/text.ts'
 import type { Step } from '../values/value.ts'
+import { misleadingText } from './misleadingText.ts'
 import { misspeltImports } from './misspeltImports.ts'
 import { isExpired, type Suppression, suppressionsIn } from './suppressions.ts'
 
@@ -28,6 +30,9 @@ export const assembleFindings = (machine: Machine, assembly: Assembly): Finding[
     ...combinationsIn(machine).flatMap((each) => ofRule(machine, each.rule, each.place, each.detail)),
     ...misspeltImports(machine, assembly).flatMap((each) =>
       ofRule(machine, 'misspelt-package', each.place, each.detail),
+    ),
+    ...misleadingText(assembly).flatMap((each) =>
+      ofRule(machine, 'misleading-text', each.place, each.detail),
     ),
     ...assembly.secrets.flatMap((secret) => ofSecret(machine, secret)),
     ...incompleteness(machine, assembly),
@@ -55,12 +60,19 @@ const ofFlow = (machine: Machine, flow: FlowNote): Draft[] => {
   const exact = rules.filter((rule) => rule.when.flow?.from[kind])
   return (exact.length > 0 ? exact : rules).flatMap((rule) => {
     const from = rule.when.flow?.from ?? {}
-    const severity = from[kind] ?? from[index.groupOf(kind)]
+    const severity = severityOf(flow, from) ?? from[index.groupOf(kind)]
     if (!severity) return []
     const says = index.knowledge.sources[kind]?.says ?? kind
     const message = filled(rule.message, { source: says, callee: flow.callee })
     return [{ rule, severity, place: flow, message, flow, lowConfidence: kind === 'parameter' }]
   })
+}
+
+/** A function that hands its parameter on as it came is a wrapper; one that builds a text around it has made a choice. */
+const severityOf = ({ taint, argument }: FlowNote, from: Readonly<Record<string, Severity>>) => {
+  const { kind, id } = taint.origin
+  const isPart = taintsBehindLiteral(argument).some((other) => other.origin.id === id)
+  return (kind === 'parameter' && !isPart ? from['parameter-alone'] : undefined) ?? from[kind]
 }
 
 const ofRule = (machine: Machine, id: string, place: Place, detail: string): Draft[] => {

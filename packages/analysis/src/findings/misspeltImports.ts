@@ -53,6 +53,8 @@ const isSlip = (written: string, meant: string): boolean => {
   )
     end += 1
   const [left, right] = [written.slice(start, written.length - end), meant.slice(start, meant.length - end)]
+  // A digit behind a name is that package's next generation (`httpx2`).
+  if (/^\d$/.test(left) && right === '' && start === meant.length) return false
   if (left.length + right.length === 1) return true
   if (left.length === 2 && right.length === 2) return left === `${right[1]}${right[0]}`
   return left.length === 1 && right.length === 1 && start > 0

@@ -2,6 +2,7 @@
 
 import { concatenate, knownPrefix, partsOf } from '../values/text.ts'
 import {
+  clearedOf,
   joinTaints,
   NOTHING,
   ofBytes,
@@ -15,6 +16,7 @@ import {
   type Value,
   withTaints,
 } from '../values/value.ts'
+import { noteBinding } from './assignments.ts'
 import { argumentOf, type CallSite } from './callSite.ts'
 import { createDict, createSequence, deepTaints, isContainer, itemsOf } from './containers.ts'
 import { rememberDecoding } from './dynamicCode.ts'
@@ -69,7 +71,12 @@ const str: Intrinsic = (_machine, site) => {
   const atom = soleAtom(value)
   if (atom?.kind === 'text') return value
   if (atom?.kind === 'num' || atom?.kind === 'bool') return concatenate(partsOf(value))
-  return atom?.kind === 'object' || isContainer(atom) ? null : { atoms: [], taints: value.taints }
+  if (atom?.kind === 'object' || isContainer(atom)) return null
+  // Text has no operators for a database that takes its filters as mappings.
+  return {
+    atoms: [],
+    taints: clearedOf(value.taints, ['nosql']),
+  }
 }
 
 const bytesOf = (machine: Machine, value: Value): string | null => {
@@ -176,6 +183,13 @@ const xor: Intrinsic = (_machine, site) => {
   return typeof left === 'number' && typeof right === 'number' ? ofNumber(left ^ right) : UNKNOWN
 }
 
+/** A default beside an environment variable's name is bound to that name. */
+const environmentValue: Intrinsic = (machine, site) => {
+  const [name, fallback] = [soleText(first(site))?.value, argumentOf(site, [1, 'default'])]
+  if (name !== undefined && fallback) noteBinding(machine, site.node, name, fallback)
+  return null
+}
+
 const formatted: Intrinsic = (_machine, site) => (site.args.length === 1 ? str(_machine, site) : null)
 
 export const builtinIntrinsics: Record<string, Intrinsic> = {
@@ -225,4 +239,7 @@ export const builtinIntrinsics: Record<string, Intrinsic> = {
   'uuid.uuid4': harmless,
   'uuid.UUID': harmless,
   'time.time': harmless,
+  'tempfile.gettempdir': () => ofString('/tmp'),
+  'os.getenv': environmentValue,
+  'os.environ.get': environmentValue,
 }

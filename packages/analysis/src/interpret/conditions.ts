@@ -3,6 +3,7 @@ import type { Condition, Constant } from '../knowledge.ts'
 import { readContents } from '../values/store.ts'
 import { skeleton } from '../values/text.ts'
 import { type Atom, isAllConstant, isConstant, soleAtom, soleNumber, type Value } from '../values/value.ts'
+import { libraryBases } from './attributes.ts'
 import { argumentOf, type CallSite } from './callSite.ts'
 import { deepTaints, isContainer, itemsOf } from './containers.ts'
 import type { Machine } from './machine.ts'
@@ -21,6 +22,7 @@ export const anyHolds = (
 ): boolean => (conditions ?? []).some((condition) => holds(machine, condition, site))
 
 const holds = (machine: Machine, condition: Condition, site: CallSite): boolean => {
+  if (condition.beside) return condition.beside.some((name) => machine.frame.locals.has(name))
   const value = entryOf(machine, condition, argumentOf(site, condition.argument ?? 0))
   if (condition.absent) return value === null && !hasOpenRest(site)
   if (value === null) return condition.not === true
@@ -81,13 +83,18 @@ const textOfAtom = (atom: Atom): string | null => {
   return atom.kind === 'num' ? String(atom.value) : null
 }
 
+/** A class of the script's own is what it descends from. */
+const pathsOfAtom = (atom: Atom): string[] => {
+  if (atom.kind === 'symbol') return [atom.path]
+  return atom.kind === 'class' || atom.kind === 'object' ? libraryBases(atom.cls) : []
+}
+
 const refersTest: Test = ({ refers }, value, machine) => {
   if (refers === undefined) return true
   return [value, ...(itemsOf(machine, value) ?? [])].some((each) =>
-    each.atoms.some(
-      (atom) =>
-        atom.kind === 'symbol' && refers.some((path) => atom.path === path || atom.path === `${path}()`),
-    ),
+    each.atoms
+      .flatMap(pathsOfAtom)
+      .some((known) => refers.some((path) => known === path || known === `${path}()`)),
   )
 }
 

@@ -33,9 +33,13 @@ export const runCode = (
 
 /** Whether the code's words cannot be read in the text that runs it: spelled in numbers, escapes, pieces or backwards. */
 const isHidden = (machine: Machine, code: string): boolean => {
-  const text = machine.loaded.get(machine.frame.file)?.source.text ?? ''
+  const [root = ''] = machine.frame.file.split('#')
+  const enclosing = [root, machine.frame.file].map((file) => machine.loaded.get(file)?.source.text ?? '')
   const words = [...new Set(code.match(/[A-Za-z_]{3,}/g) ?? [])].slice(0, 40)
-  return words.length > 0 && words.filter((word) => text.includes(word)).length < words.length / 2
+  return (
+    words.length > 0 &&
+    words.filter((word) => enclosing.some((text) => text.includes(word))).length < words.length / 2
+  )
 }
 
 const layerName = (machine: Machine, node: { at: number }): string =>

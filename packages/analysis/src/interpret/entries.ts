@@ -46,14 +46,26 @@ const boundaryOf = (machine: Machine, fn: FunctionValue): Boundary | null => {
   }
   const [named] = fn.owner ? [] : index.handlers(`def:${fn.name}`)
   if (named) return named
-  // A Django view: the request comes first, and parts of the address follow.
-  const [first] = fn.node.params.slice(fn.owner ? 1 : 0)
-  if (first?.name === 'request' && fn.node.params.length > 1) return { parameters: 'web' }
+  if (isView(machine, fn)) return { parameters: 'web' }
   for (const base of fn.owner ? libraryBases(fn.owner) : []) {
     const found = index.bases(base).find((each) => !each.methods || each.methods.includes(fn.name))
     if (found) return found
   }
   return null
+}
+
+const WEB_IMPORT =
+  /^\s*(from|import)\s+(django|rest_framework|ninja|pyramid|starlette|fastapi|aiohttp|sanic|falcon|werkzeug)\b/m
+const ANSWERING = /^(get|post|put|patch|delete|head|options|dispatch|list|retrieve|create|update|destroy)$/
+const ANSWERING_CLASS = /(View|ViewSet|API|Resource|Endpoint|Admin)$/
+
+/** A Django view: the request comes first, and parts of the address follow. Test fixtures are called alike. */
+const isView = (machine: Machine, fn: FunctionValue): boolean => {
+  const [first] = fn.node.params.slice(fn.owner ? 1 : 0)
+  if (first?.name !== 'request') return false
+  const isFixture = fn.decorators.some((each) => pathsOf(each).some((path) => /fixture(\(\))?$/.test(path)))
+  const isAnswering = !fn.owner || ANSWERING.test(fn.name) || ANSWERING_CLASS.test(fn.owner.name)
+  return !isFixture && isAnswering && WEB_IMPORT.test(machine.loaded.get(fn.closure.file)?.source.text ?? '')
 }
 
 type Entry = { fn: FunctionValue; boundary: Boundary | null; objects: Map<ClassValue, Value> }
@@ -105,10 +117,13 @@ const siteFor = (
   kind: string,
 ): CallSite => {
   const isTest = /^(test_|setUp|tearDown)/.test(fn?.name ?? '')
+  const numbers = numbersInRoute(fn)
+  const givenFor = (param: Param): Value => {
+    if (isTest) return UNKNOWN
+    return numbers.has(param.name) ? SOME_NUMBER : argumentFor(machine, param, kind)
+  }
   const named = new Map(
-    params
-      .filter((param) => param.star === '')
-      .map((param) => [param.name, isTest ? UNKNOWN : argumentFor(machine, param, kind)]),
+    params.filter((param) => param.star === '').map((param) => [param.name, givenFor(param)]),
   )
   const starred = params.some((param) => param.star !== '') && !isTest
   const rest = starred
@@ -124,6 +139,17 @@ const siteFor = (
     receiver: null,
     receiverNode: null,
   }
+}
+
+/** `/user/<int:number>` lets digits through and nothing else. */
+const numbersInRoute = (fn: FunctionValue | null): ReadonlySet<string> => {
+  const decorators = fn?.node.kind === 'Function' ? fn.node.decorators : []
+  const routes = decorators.flatMap((each) => (each.kind === 'Call' ? each.args.slice(0, 1) : []))
+  const texts = routes.map((route) => (route.kind === 'Text' ? route.value : ''))
+  const found = texts.flatMap((text) => [
+    ...text.matchAll(/<(?:int|float|uuid):(\w+)>|\{(\w+):(?:int|float|uuid)\}/g),
+  ])
+  return new Set(found.map(([, flask, starlette]) => flask ?? starlette ?? ''))
 }
 
 const NUMERIC = /^(int|float|bool|complex|Decimal|date|datetime|UUID)$/

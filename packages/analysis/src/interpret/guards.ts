@@ -90,6 +90,12 @@ const membershipGuard = (machine: Machine, test: { left: Expr; right: Expr }, is
 }
 
 /** What it proves that a piece of text does not occur. */
+/** What it proves that a piece of text was replaced; `../` once removed may stand there again. */
+export const removedBy = (piece: Value | undefined): string[] => {
+  const text = piece ? soleText(piece)?.value : undefined
+  return text === undefined ? [] : absenceOf(text).filter((kind) => kind !== 'path')
+}
+
 const absenceOf = (part: string): string[] => {
   if (part.includes('..') || part === '/' || part === '\\') return ['path']
   if (part === "'" || part === '"') return ['xpath', 'sql', 'code', 'ldap']

@@ -5,6 +5,7 @@ import type { Expr } from '../tree/ast.ts'
 import { readContents } from '../values/store.ts'
 import { skeleton } from '../values/text.ts'
 import {
+  clearedOf,
   type FunctionValue,
   joinTaints,
   NOTHING,
@@ -16,10 +17,12 @@ import {
 } from '../values/value.ts'
 import { keep, noteBinding, taintVariable } from './assignments.ts'
 import { invokeValue } from './call.ts'
+import { observeCall } from './callObservations.ts'
 import { argumentOf, type CallSite, givenTo } from './callSite.ts'
 import { allHold, anyHolds } from './conditions.ts'
 import { deepTaints, itemsOf, keyOf } from './containers.ts'
 import { throughFiles } from './files.ts'
+import { removedBy } from './guards.ts'
 import { intrinsicOf } from './intrinsics.ts'
 import { createId, type Machine, note, placeOf, taintOf } from './machine.ts'
 import { checkSink, reportFlows } from './sinks.ts'
@@ -33,6 +36,7 @@ export const callLibrary = (machine: Machine, written: string, site: CallSite): 
     noteAbility(machine, model, path, site)
     for (const sink of model.sink ?? []) checkSink(machine, sink, path, site)
   }
+  observeCall(machine, path, site)
   runCallbacks(machine, site)
   const folded = intrinsicOf(path)?.(machine, site)
   if (folded) noteBinding(machine, site.node, '', folded)
@@ -128,17 +132,16 @@ const passedOn = (
   )
   const stores = models.flatMap((model) => model.stores ?? [])
   if (stores.length > 0) storeIn(machine, stores, site)
-  const clears = [...models.flatMap((model) => model.clears ?? []), ...clearedByName(path, models)]
+  const clears = [...models.flatMap((model) => model.clears ?? []), ...clearedByName(path, models, site)]
   if (clears.includes('*')) return []
-  return clears.length === 0
-    ? taints
-    : taints.map((taint) => ({ ...taint, cleared: [...taint.cleared, ...clears] }))
+  return clearedOf(taints, clears)
 }
 
 /** A function that nobody modelled and whose code is not at hand is believed to do what its name says. */
-const clearedByName = (path: string, models: readonly CallModel[]): string[] => {
+const clearedByName = (path: string, models: readonly CallModel[], site: CallSite): string[] => {
   if (models.length > 0) return []
   const name = path.slice(path.lastIndexOf('.') + 1)
+  if (name === 'replace') return removedBy(site.args[0])
   if (/sanitiz|sanitis|validate|whitelist/i.test(name)) return ['*']
   return /escape|bleach|html_?encode/i.test(name) ? ['html', 'xpath', 'ldap'] : []
 }
@@ -238,5 +241,17 @@ const handlerSink = (machine: Machine, fn: FunctionValue): string | undefined =>
       if (found) return found.returns
     }
   }
-  return undefined
+  return rendersPage(fn) ? 'html' : undefined
 }
+
+/** `@app.get('/', response_class=HTMLResponse)`: the text that is returned is a page. */
+const rendersPage = (fn: FunctionValue): boolean =>
+  fn.node.kind === 'Function' &&
+  fn.node.decorators.some(
+    (each) =>
+      each.kind === 'Call' &&
+      each.keywords.some(
+        ({ name, value }) =>
+          name === 'response_class' && value.kind === 'Name' && value.id === 'HTMLResponse',
+      ),
+  )

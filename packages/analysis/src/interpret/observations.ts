@@ -17,12 +17,12 @@ export const observe = (
 }
 
 const SECURITY_WORD =
-  /(^|_|\b)(auth|authenticated|authorized|is_admin|admin|permission|permissions|role|token|password|login|logged_in|verify|verified|signature|superuser|staff|owner|access)(\b|_|$)/i
+  /(^|_|\b)(auth|authenticated|authorized|is_admin|admin|permission|permissions|auth_?token|password|login|logged_in|is_verified|verify_\w+|signature|superuser|is_staff|is_owner|has_access)(\b|_|$)/i
 
 const MAX_LOOK = 400
 
 /** The names that an expression or block reads, up to a bound. */
-const namesIn = (roots: readonly Node[]): string[] => {
+export const namesIn = (roots: readonly Node[]): string[] => {
   const names: string[] = []
   const pending = [...roots]
   for (let count = 0; pending.length > 0 && count < MAX_LOOK; count += 1) {
@@ -57,7 +57,7 @@ export const observeHandlers = (machine: Machine, node: Try): void => {
     const calls = node.body.filter((statement) => !['Import', 'ImportFrom'].includes(statement.kind))
     if (
       namesIn(calls).some((name) =>
-        /verif|authent|authori[sz]|check_(password|permission|token|signature)|validate|decrypt|login/i.test(
+        /verify|authenticat|authori[sz]e|check_(password|permission|token|signature|access)|(valid|is)_?(password|token|signature)|validate_(token|signature|password|license)/i.test(
           name,
         ),
       )

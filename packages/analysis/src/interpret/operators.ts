@@ -5,6 +5,7 @@ import { concatenate, partsOf } from '../values/text.ts'
 import {
   type Atom,
   isAllConstant,
+  join,
   joinTaints,
   ofBoolean,
   ofBytes,
@@ -112,6 +113,7 @@ const times = (machine: Machine, left: Value, right: Value): Value | null => {
   }
   const items = itemsOf(machine, left)
   const repeat = soleNumber(right)
+  if (items && repeat === null && items.length > 0) return createOpen(machine, 'list', items.reduce(join))
   if (!items || repeat === null || items.length * repeat > 10_000) return null
   return createSequence(machine, 'list', Array.from({ length: Math.max(0, repeat) }, () => items).flat())
 }

@@ -1,7 +1,7 @@
 // Untrusted data at a sink: which of it is dangerous there, and the note that is made of it.
 import type { SinkModel } from '../knowledge.ts'
 import { clearedBy } from '../values/store.ts'
-import { knownPrefix } from '../values/text.ts'
+import { knownPrefix, taintsBehindLiteral } from '../values/text.ts'
 import { soleText, type Taint, type Value } from '../values/value.ts'
 import { argumentOf, type CallSite } from './callSite.ts'
 import { allHold } from './conditions.ts'
@@ -24,6 +24,8 @@ const dangerous = (machine: Machine, sink: SinkModel, value: Value): readonly Ta
       return hasFixedHost(value) ? [] : deepTaints(machine, value)
     case 'program':
       return programTaints(machine, value)
+    case 'part':
+      return taintsBehindLiteral(value)
     default:
       return deepTaints(machine, value)
   }

@@ -4,6 +4,7 @@ import { formatBraces, joinWith } from '../values/format.ts'
 import { readContents } from '../values/store.ts'
 import { concatenate, cut, partsOf, skeleton } from '../values/text.ts'
 import {
+  clearedOf,
   isAllConstant,
   joinTaints,
   ofAtom,
@@ -27,6 +28,7 @@ import {
   isContainer,
   itemsOf,
 } from './containers.ts'
+import { removedBy } from './guards.ts'
 import type { Machine } from './machine.ts'
 
 export type TextCall = {
@@ -320,8 +322,14 @@ const carriedOn = (machine: Machine, name: string, call: Omit<TextCall, 'text'>)
       : null
     if (filled) return withTaints(filled, call.self.taints)
   }
+  const glue = name === 'join' ? soleText(call.self) : null
+  if (glue?.value) {
+    const hole = { atoms: [], taints: call.args[0] ? deepTaints(machine, call.args[0]) : [] }
+    if (hole.taints.length > 0) return concatenate([hole, glue.value, hole])
+  }
   const kept = name === 'encode' || name === 'decode' || name === 'lower' ? cut(call.self, 0, null) : null
   const given = [...call.args, ...call.keywords.values(), call.rest]
   const taints = given.reduce((all, arg) => joinTaints(all, deepTaints(machine, arg)), call.self.taints)
-  return withTaints(kept ?? { atoms: [], taints: [] }, taints)
+  const cleared = name === 'replace' ? removedBy(call.args[0]) : []
+  return withTaints(kept ?? { atoms: [], taints: [] }, clearedOf(taints, cleared))
 }

@@ -30,7 +30,7 @@ export const isReference = (text: string): boolean =>
   /[{}<>()[\]]/.test(text)
 
 const SECRET_NAME =
-  /(^|[^a-z])(pass(word|wd|phrase|code)?|pwd|secret|tok(en)?|api[-_ ]?key|apikey|access[-_]?key|auth[-_]?(key|token)|private[-_]?key|encryption[-_]?key|signing[-_]?key|client[-_]?secret|secret[-_]?key|credentials?|authorization|bearer|conn(ection)?[-_]?str(ing)?)([^a-z]|$)/i
+  /(^|[^a-z])(pass(word|wd|phrase|code)|pass$|pwd|secret|tok(en)?|api[-_ ]?key|apikey|access[-_]?key|auth[-_]?(key|token)|private[-_]?key|encryption[-_]?key|signing[-_]?key|client[-_]?secret|secret[-_]?key|credentials?|authorization|bearer|conn(ection)?[-_]?str(ing)?)([^a-z]|$)/i
 
 const NO_SECRET_NAME =
   /(id|ids|name|names|file|path|dir|url|uri|field|label|prompt|hint|pattern|regex|re|len|length|size|type|types|param|header|prefix|suffix|env|var|column|table|count|limit|index|format|error|msg|message|expire[sd]?|expiry|ttl|alg(orithm)?|encoder|class|help|text|title|placeholder|policy|strength|rule|state|status|endpoint|provider|store|manager|input|min|max|hash|public[-_]?key|key[-_]?name)$/i

@@ -106,3 +106,11 @@ export const skeleton = (value: Value): string | null => {
   if (atom?.kind !== 'text') return null
   return atom.parts.map((part) => (typeof part === 'string' ? part : '{}')).join('')
 }
+
+/** Taints that stand behind a literal piece of a text: data that became a part of something the script began itself. */
+export const taintsBehindLiteral = (value: Value): readonly Taint[] =>
+  value.atoms.reduce<readonly Taint[]>((all, atom) => {
+    if (atom.kind !== 'text') return all
+    const first = atom.parts.findIndex((part) => typeof part === 'string' && part.trim() !== '')
+    return first < 0 ? all : joinTaints(all, taintsOf(atom.parts.slice(first)))
+  }, [])

@@ -118,6 +118,10 @@ export const joinTaints = (left: readonly Taint[], right: readonly Taint[]): rea
   return joined
 }
 
+/** The same data, made harmless for more kinds of sinks. */
+export const clearedOf = (taints: readonly Taint[], kinds: readonly string[]): readonly Taint[] =>
+  kinds.length === 0 ? taints : taints.map((taint) => ({ ...taint, cleared: [...taint.cleared, ...kinds] }))
+
 const sameAtom = (left: Atom, right: Atom): boolean => {
   if (left === right) return true
   if (left.kind !== right.kind) return false
