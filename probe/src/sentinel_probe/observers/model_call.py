@@ -1,16 +1,29 @@
 # Calls of AI models: by an SDK, which knows model and tokens, or by plain requests to a provider's host.
 
-FACTS = ('inputTokens', 'outputTokens')
+
+ADDED = ('host', 'status', 'model', 'tools', 'files')  # what an outer call takes from an inner one if it has none
 
 
 class Call:
     """A call as its SDK knows it; the requests that it makes add host, status and bytes."""
 
-    __slots__ = ('provider', 'model', 'tools', 'files', 'tokens', 'host', 'status', 'sent', 'received', 'origin', 'inner')
+    __slots__ = (
+        'provider',
+        'model',
+        'tools',
+        'files',
+        'tokens',
+        'host',
+        'status',
+        'sent',
+        'received',
+        'origin',
+        'outer',
+    )
 
     def __init__(self, provider, model, origin):
         self.provider, self.model, self.origin = provider, model, origin
-        self.tools = self.files = self.host = self.status = self.sent = self.received = self.inner = None
+        self.tools = self.files = self.host = self.status = self.sent = self.received = self.outer = None
         self.tokens = (None, None)
 
 
@@ -49,10 +62,28 @@ class Models:
         if provider is not None:
             call.provider = provider
         call.host, call.status = exchange.host, exchange.status
+        self.sum(call, exchange)
+
+    def sum(self, call, other):
         for name in ('sent', 'received'):
-            value = getattr(exchange, name)
+            value = getattr(other, name)
             if value is not None:
                 setattr(call, name, (getattr(call, name) or 0) + value)
+
+    def over(self, call):
+        """An SDK's call is over: told, or added to the one that it is part of (litellm calls openai)."""
+        outer = call.outer
+        if outer is None:
+            self.tell(call)
+            return
+        for name in ADDED:
+            if getattr(outer, name) is None:
+                setattr(outer, name, getattr(call, name))
+        if outer.tokens[0] is None:
+            outer.tokens = call.tokens
+        if call.host is not None:
+            outer.provider = call.provider
+        self.sum(outer, call)
 
     def tell(self, call):
         watcher = self.watcher

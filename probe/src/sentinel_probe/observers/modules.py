@@ -60,8 +60,9 @@ class Modules:
     def module_loaded(self, path, frame):
         """The import system opened a file: whatever stands last in sys.modules is being loaded."""
         last, *earlier = self.latest()
-        if last in self.watched:
-            self.watch(last)
+        for name in (last, *earlier):
+            if name in self.watched:
+                self.watch(name)
         for name in reversed(earlier):
             top = name.partition('.')[0]
             if top not in self.told and top not in self.passed:

@@ -46,6 +46,14 @@ class Telling:
         else:
             self.again(entry, sums)
 
+    def add(self, kind, members, sums):
+        """More of an act that was told already, such as rows that came later: it is summed, not counted again."""
+        entry = self.entries.get((kind, members)) if self.run is self.probe.run else None
+        if entry is not None:
+            for name, value in sums.items():
+                entry[3][name] = entry[3].get(name, 0) + value
+            entry[2] = 0  # to be told once more
+
     def first(self, kind, members, sums, at):
         if len(self.entries) >= KEYS:
             self.settle()

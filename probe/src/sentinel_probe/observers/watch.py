@@ -6,7 +6,7 @@
 #     calls: [ConnectionPool.handle_request]     paths inside that module; what is not there is left out silently
 #     shape: httpcore                            → observers/httpcore.py (`-` becomes `_`), loaded at its first use
 #     as: call                                   the role: which of the shape's acts this function is
-#     with: { … }                                the shape's parameters, texts all
+#     with: { … }                                the shape's parameters, texts all; `module` is always among them
 #
 # HOW TO WRITE A SHAPE. `create(watcher)` returns {role: act}. `act(parameters)` returns `(begin, end)`:
 #     begin(args, kwargs) → a state, or None: this call is nobody's business. `kwargs` may be changed in place.
@@ -17,67 +17,38 @@
 #     watcher.tell(kind, members, sums, origin)  writes an Event; `members` is the JSON text of what makes two acts
 #         the same (`,"engine":"sqlite"…`: use watcher.field(name, text, bytes), watcher.quote_list, watcher.number),
 #         `sums` is {name: int or None} of what adds up. The same act again is counted and summed, not written again.
-#     watcher.origin(library)      (at, library): nearest place in the user's code, and the package that it called.
+#     watcher.add(kind, members, sums)           more of an act that was told: summed, not counted again.
+#     watcher.origin(library)      (at, library): nearest place in the user's code, and the package that it called;
+#         `library` where no frame shows it: watcher.library_of(parameters['module']).
 #         Take it in `begin`: later (await, threads) the user's frames may be gone.
 #     watcher.enclosing(kind)      the nearest state of class `kind` around this call, or None: a layer that finds
 #         one of its own shape outside gives what it knows to that one and returns None. Async and thread safe.
 #
-# HOW A MODULE IS CAUGHT. The `import` event of a watched name puts one finder in front of sys.meta_path, which lets
-# the others find the module, has its loader patch it after its body ran, and goes when nothing is awaited any more.
-# Where no event is raised (importlib.import_module) or the loader is not an object of Python's, the module is
-# patched at the first event after its import.
+# HOW A MODULE IS CAUGHT. When its file is opened (by an `import` statement, by importlib, by a lazy loader) the module
+# stands in sys.modules and its body has not run. Its spec becomes an Awaited one until importlib says on it that the
+# body is over: there the functions are wrapped, before anybody can have them. No finder, no loader and no frame of ours
+# comes in between, and sys.meta_path is what the program made it. What has no file of its own (a zipped module) is
+# patched at the first event after its `import`.
 
 import sys
 
 
-class Finder:
-    """Stands in front of sys.meta_path while watched modules are being imported.
+def awaited_spec(base, over):
+    """A class for specs, laid over `base`: `over(spec)` is called when the module's body has run or failed."""
 
-    It is put there in a new list and the program's own list comes back as it was: removing an entry in place makes
-    another thread that is looking for a module skip the next finder.
-    """
+    class Awaited(base):
+        @property
+        def _initializing(self):
+            return self.__dict__.get('_initializing', False)
 
-    def __init__(self, prepare):
-        self.prepare = prepare
-        self.awaited = {}  # name → thread
-        self.theirs = self.ours = None
+        @_initializing.setter
+        def _initializing(self, value):
+            self.__dict__['_initializing'] = value
+            if not value:
+                self.__class__ = base
+                over(self)
 
-    def find_spec(self, name, path=None, target=None):
-        if name not in self.awaited:
-            return None
-        for finder in list(sys.meta_path):
-            if finder is self:
-                continue
-            find = getattr(finder, 'find_spec', None)
-            if find is None:
-                return None
-            spec = find(name, path, target)
-            if spec is not None:
-                self.prepare(spec)
-                return spec
-        return None
-
-    def expect(self, name, thread):
-        self.awaited[name] = thread
-        if self.ours is None:
-            self.theirs = sys.meta_path
-            self.ours = sys.meta_path = [self, *self.theirs]
-
-    def forget(self, name):
-        self.awaited.pop(name, None)
-        if not self.awaited and self.ours is not None:
-            self.leave()
-
-    def leave(self):
-        theirs, ours, self.theirs, self.ours = self.theirs, self.ours, None, None
-        rest = [finder for finder in sys.meta_path if finder is not self]
-        if sys.meta_path is not ours:  # the program put a list of its own there
-            if len(rest) != len(sys.meta_path):
-                sys.meta_path[:] = rest
-            return
-        if rest != theirs:
-            theirs[:] = rest
-        sys.meta_path = theirs
+    return Awaited
 
 
 class Watcher:
@@ -85,83 +56,51 @@ class Watcher:
 
     def __init__(self, probe, modules):
         self.probe, self.modules = probe, modules
-        telling = probe.load('observers.telling').create(probe)
-        self.tell, self.origin, self.number = telling.tell, telling.origin, telling.number
+        shape = probe.load('observers.telling')
+        telling, self.library_of = shape.create(probe), shape.library_of
+        self.tell, self.add, self.origin, self.number = telling.tell, telling.add, telling.origin, telling.number
         self.field, self.quote_list, self.text = probe.events.field, probe.events.quote_list, probe.system.text
         self.wrap, self.enclosing = probe.load('observers.wrapping').create(probe)
         self.mask = probe.load('redact').mask_word
         self.thread, self.foreign = probe.system.thread, probe.system.foreign
-        self.finder = Finder(self.prepare)
+        self.spec_type = sys.modules['_frozen_importlib'].ModuleSpec
+        self.awaited_type = awaited_spec(self.spec_type, self.over)
         self.shapes = {}
-        self.patched = set()
+        self.patched, self.wrappers = set(), set()
         self.module_type = type(sys)
 
     def importing(self, name):
-        """The `import` event of a watched name."""
-        if name in sys.modules:
-            self.soon(name)
-        elif name not in self.patched:
-            self.finder.expect(name, self.thread())
-            self.probe.later.append(lambda: self.arrived(name))
+        """A watched module is about to be imported, is being imported, or is there."""
+        thread = self.thread()
+        if name not in self.patched and not self.arrived(name):
+            self.probe.later.append(lambda: self.arrived(name) or self.gave_up(thread))
 
     def arrived(self, name):
-        """True when an import that was awaited is over, however it ended."""
-        if name not in self.finder.awaited:
-            return True
-        if name in sys.modules and self.patch_loaded(name):
-            self.finder.forget(name)
-            return True
-        if self.finder.awaited[name] == self.thread() and not self.import_goes_on():
-            self.finder.forget(name)
-            return True
-        return False
-
-    def import_goes_on(self):
-        """True where a frame of importlib is below: only then may a module still come."""
-        frame = self.probe.asker()[0]
-        external = sys.modules['_frozen_importlib'].__dict__
-        while frame is not None:
-            if frame.f_globals is external:
-                return True
-            frame = frame.f_back
-        return False
-
-    def soon(self, name):
-        """Patch a module now, or as soon as its body has run."""
-        if name not in self.patched and not self.patch_loaded(name):
-            self.probe.later.append(lambda: name not in sys.modules or self.patch_loaded(name))
-
-    def patch_loaded(self, name):
-        """False while the module is being imported."""
+        """True when a module is patched, or will be as soon as its body has run."""
         module = sys.modules.get(name)
+        if module is None:
+            return name in self.patched
         spec = getattr(module, '__spec__', None)
-        if getattr(spec, '_initializing', False):
-            return False
-        self.patch(name, module)
-        return True
-
-    def prepare(self, spec):
-        """Have the loader of this one module patch it after its body."""
-        loader, name = spec.loader, spec.name
-        run = getattr(loader, 'exec_module', None)
-        space = getattr(loader, '__dict__', None)
-        if run is None or type(space) is not dict or 'exec_module' in space:
-            return
-
-        def exec_module(module):
-            if getattr(module, '__spec__', None) is not spec:  # one loader may serve a whole archive
-                return run(module)
-            space.pop('exec_module', None)
-            try:
-                run(module)
-            except BaseException as fault:
-                self.finder.forget(name)
-                BaseException.with_traceback(fault, fault.__traceback__.tb_next)
-                raise
-            self.finder.forget(name)
+        if not getattr(spec, '_initializing', False):
             self.patch(name, module)
+        elif type(spec) is self.spec_type:
+            spec.__class__ = self.awaited_type
+        return type(spec) in (self.spec_type, self.awaited_type) or name in self.patched
 
-        space['exec_module'] = exec_module
+    def over(self, spec):
+        module = sys.modules.get(spec.name)
+        if getattr(module, '__spec__', None) is spec:
+            self.patch(spec.name, module)
+
+    def gave_up(self, thread):
+        """True where the thread that wanted a module is out of its import: no frame of importlib is below."""
+        if self.thread() != thread:
+            return False
+        frame = self.probe.asker()[0]
+        importlib = sys.modules['_frozen_importlib'].__dict__
+        while frame is not None and frame.f_globals is not importlib:
+            frame = frame.f_back
+        return frame is None
 
     def patch(self, name, module):
         """Wrap what the table says of a module. Silent about what is not there: versions differ."""
@@ -179,6 +118,7 @@ class Watcher:
         for entry in self.modules[name].split('\n'):
             calls, shape, role, *rest = entry.split('\t')
             parameters = dict(pair.split('=', 1) for pair in rest)
+            parameters['module'] = name
             for path in calls.split(' '):
                 self.patch_one(space, path.split('.'), shape, role, parameters)
 
@@ -191,7 +131,7 @@ class Watcher:
                 return
             space = type.__dict__['__dict__'].__get__(owner)
         found = space.get(name)
-        if found is None:
+        if found is None or getattr(found, '__func__', found) in self.wrappers:  # a class in two watched modules
             return
         wrapped = self.wrapped(found, self.act(shape, role, parameters))
         if wrapped is None:
@@ -207,9 +147,12 @@ class Watcher:
         return self.shapes[shape][role](parameters)
 
     def wrapped(self, found, act):
-        if type(found) in (staticmethod, classmethod):
-            return type(found)(self.wrap(found.__func__, act))
-        return self.wrap(found, act) if callable(found) else None
+        bound = type(found) in (staticmethod, classmethod)
+        if not bound and not callable(found):
+            return None
+        wrapper = self.wrap(found.__func__ if bound else found, act)
+        self.wrappers.add(wrapper)
+        return type(found)(wrapper) if bound else wrapper
 
 
 def create(probe):
