@@ -9,6 +9,7 @@ const loaders: Record<string, () => Promise<Register>> = {
   run: async () => (await import('./run.ts')).registerRun,
   runs: async () => (await import('./runs.ts')).registerRuns,
   show: async () => (await import('./runs.ts')).registerRuns,
+  findings: async () => (await import('./findings.ts')).registerFindings,
   verify: async () => (await import('./verify.ts')).registerVerify,
   status: async () => (await import('./status.ts')).registerStatus,
   down: async () => (await import('./status.ts')).registerStatus,

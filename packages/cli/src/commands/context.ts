@@ -1,6 +1,6 @@
 // What every command gets: the terminal, and the data folder that its options name.
 
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import { type DataFolder, dataFolder } from '../dataFolder.ts'
 import { home } from '../home.ts'
 import type { Terminal } from '../terminal.ts'
@@ -21,3 +21,11 @@ export const examples = (...lines: string[]): string =>
   `\nExamples:\n${lines.map((line) => `  $ sentinel ${line}\n`).join('')}`
 
 export const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+
+/** How many of a listing one page may have. */
+export function limitNumber(text: string): number {
+  const limit = Number(text)
+  if (!Number.isInteger(limit) || limit < 1 || limit > 500)
+    throw new InvalidArgumentError('A number from 1 to 500.')
+  return limit
+}

@@ -1,12 +1,19 @@
 // `sentinel runs` and `sentinel show`: what was run, from the server of the data folder.
 
 import type { QueryInput, RunSummary } from '@sentinel/contract'
-import { InvalidArgumentError } from 'commander'
 import { duration, localTime, shortId } from '../render/format.ts'
 import { outcome, runText } from '../render/runText.ts'
 import { table } from '../render/table.ts'
 import { connect } from '../services/connect.ts'
-import { asJson, type CommonOptions, type Context, examples, folderOf, withCommon } from './context.ts'
+import {
+  asJson,
+  type CommonOptions,
+  type Context,
+  examples,
+  folderOf,
+  limitNumber,
+  withCommon,
+} from './context.ts'
 
 type RunsOptions = CommonOptions & Omit<QueryInput<'runs'>, 'launch' | 'before'>
 
@@ -65,11 +72,4 @@ async function show({ terminal }: Context, id: string, options: CommonOptions): 
   if (options.json) return terminal.out(asJson({ ...run, link }))
   const paint: typeof terminal.paint = (style, text) => terminal.paint(style, text, 'out')
   terminal.out(runText({ run, link, paint, columns: terminal.columns, most: 200 }))
-}
-
-function limitNumber(text: string): number {
-  const limit = Number(text)
-  if (!Number.isInteger(limit) || limit < 1 || limit > 500)
-    throw new InvalidArgumentError('A number from 1 to 500.')
-  return limit
 }

@@ -33,6 +33,10 @@ export function localTime(iso: string): string {
 /** The end of a Run's id is its random part: enough to name it, and short enough to type. */
 export const shortId = (run: string): string => run.slice(-8)
 
+/** Cuts the end, for the beginning of a sentence says most. */
+export const shorten = (text: string, width: number): string =>
+  text.length <= width ? text : `${text.slice(0, width - 1)}…`
+
 /** Cuts the middle, for the end of a path says most. */
 export function fit(text: string, width: number): string {
   if (text.length <= width) return text

@@ -2,6 +2,7 @@
 
 import type { Resource, RunDetail, RunSummary } from '@sentinel/contract'
 import type { Terminal } from '../terminal.ts'
+import { judgementText } from './findingText.ts'
 import { bytes, counted, duration, fit, localTime, shortId } from './format.ts'
 
 type Paint = Terminal['paint']
@@ -16,6 +17,7 @@ export function runText({ run, link, paint, columns, most }: Page): string {
   return [
     `${paint('bold', sentence(run))}  ${outcome(run, paint)}\n`,
     ...facts(run).map(([name, value]) => `  ${paint('dim', name.padEnd(12))} ${fit(value, columns - 15)}\n`),
+    judgementText({ run, paint, columns, most }),
     listed(
       'packages',
       run.packages.map((name) => name.replace('@', ' ')),
