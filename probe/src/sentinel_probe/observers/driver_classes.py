@@ -1,0 +1,471 @@
+# Database drivers in C: their classes cannot be patched, so the program is given subclasses that say what they do
+# (sqlite3, psycopg2), or, where C allows no subclass, objects that pass everything on (pyodbc, pymssql).
+#
+# `isinstance`, names and texts are the same in both cases, and what a factory of the program's own makes is of that
+# factory's class. Rows that come one by one are counted in C, by an iterator around the driver's own.
+
+import sys
+
+STATEMENTS = ('execute', 'executemany', 'executescript', 'copy_expert')
+CLASSES = 64  # of the program's own that get a subclass
+RUNNING = 256  # cursors whose rows are not told yet
+SHORT = sys.version_info >= (3, 11)  # only there may a traceback lose the frame that hands it on
+ENGINES = {
+    'sql server': 'mssql',
+    'freetds': 'mssql',
+    'mariadb': 'mariadb',
+    'mysql': 'mysql',
+    'postgres': 'postgresql',
+    'oracle': 'oracle',
+    'sqlite': 'sqlite',
+}
+
+
+class Tally:
+    """The statement that a cursor is at, and the rows that it gave and nobody was told of yet."""
+
+    __slots__ = ('session', 'text', 'rows', 'counter', 'nested')
+
+    def __init__(self, session):
+        self.session, self.text, self.rows, self.counter, self.nested = session, None, 0, None, False
+
+
+class Tallies:
+    """The cursors of the process: each statement when it was sent, its rows when they are known."""
+
+    def __init__(self, watcher):
+        databases = watcher.probe.load('observers.databases')
+        self.drivers, self.statement_of = databases.of(watcher), databases.statement_of
+        self.watcher, self.foreign = watcher, watcher.foreign
+        tools = watcher.probe.quietly(sys.modules['_frozen_importlib']._gcd_import, 'itertools')
+        self.compress, self.count = tools.compress, tools.count
+        self.running, self.run = {}, None
+
+    def begin(self):
+        """A new process: what its parent left open is the parent's; the end of this one is to be heard."""
+        self.running, self.run = {}, self.watcher.probe.run
+        before = self.watcher.probe.tell_modules
+
+        def tell_modules():
+            for tally in list(self.running.values()):
+                self.settle(tally)
+            before()
+
+        self.watcher.probe.tell_modules = tell_modules
+
+    def quietly(self, act, *args):
+        """An act of ours inside the program's call: our faults are counted, what belongs to the program passes."""
+        try:
+            return act(*args)
+        except BaseException as fault:
+            if self.foreign(fault):
+                raise
+            self.watcher.probe.recorder.faults += 1
+            return None
+
+    def sent(self, tally, cursor, statement):
+        """A statement was carried out."""
+        self.settle(tally)
+        tally.text = text = self.statement_of(statement, self.drivers.text)
+        if text is None:
+            return
+        rows = getattr(cursor, 'rowcount', None)
+        known = type(rows) is int and rows >= 0
+        session = tally.session
+        self.drivers.queried(session, text, rows if known else None)
+        if known:
+            tally.text = None
+        else:
+            self.wait(tally)
+
+    def wait(self, tally):
+        if self.run is not self.watcher.probe.run:
+            self.begin()
+        if len(self.running) >= RUNNING:
+            self.settle(self.running[next(iter(self.running))])
+        self.running[id(tally)] = tally
+
+    def took(self, tally, rows):
+        """Rows were fetched."""
+        if tally.text is not None:
+            tally.rows += rows
+            if id(tally) not in self.running:
+                self.wait(tally)
+
+    def settle(self, tally):
+        """Tell the rows up to now."""
+        self.running.pop(id(tally), None)
+        if tally.counter is not None:
+            tally.rows += next(tally.counter) - 1
+            tally.counter = None
+        rows, tally.rows = tally.rows, 0
+        if rows and tally.text is not None:
+            self.drivers.fetched(tally.session, tally.text, rows)
+
+    def counted(self, tally, rows):
+        """The same rows; `rows` may be an iterator only."""
+        if tally.text is None:
+            return rows
+        self.settle(tally)
+        tally.counter = self.count(1)  # one ahead: compress asks it after each row that came
+        self.wait(tally)
+        return self.compress(rows, tally.counter)
+
+
+def shortened(fault):
+    """Take our own frame out of the traceback of what passes through."""
+    if SHORT and fault.__traceback__ is not None:
+        BaseException.with_traceback(fault, fault.__traceback__.tb_next)
+
+
+class Subclasses:
+    """Subclasses of a driver's connections and cursors, made once for each class."""
+
+    def __init__(self, tallies):
+        self.tallies, self.made, self.ours = tallies, {}, set()
+
+    def of(self, base, members):
+        """The subclass of a class; the class itself where it is none of Python's, is ours, or there are too many."""
+        if not isinstance(base, type) or base in self.ours:
+            return base
+        found = self.made.get(base)
+        if found is None:
+            if len(self.made) >= CLASSES:
+                return base
+            space = {'__slots__': ('_sentinel',), '__module__': base.__module__, '__doc__': base.__doc__}
+            space.update(members(base), __qualname__=base.__qualname__)
+            found = self.made[base] = type(base)(base.__name__, (base,), space)
+            self.ours.add(found)
+        return found
+
+    def cursor(self, base):
+        return self.of(base, self.cursor_members)
+
+    def connection(self, base, members):
+        """`members(base)` gives the methods that are replaced."""
+        return self.of(base, members)
+
+    def tally(self, cursor):
+        """The tally of a cursor, None where its connection is not known."""
+        try:
+            return cursor._sentinel
+        except AttributeError:
+            session = getattr(cursor.connection, '_sentinel', None)
+            cursor._sentinel = found = None if session is None else Tally(session)
+            return found
+
+    def cursor_members(self, base):
+        members = {name: self.statement(getattr(base, name)) for name in STATEMENTS if hasattr(base, name)}
+        for name in ('fetchmany', 'fetchall'):
+            members[name] = self.fetch(getattr(base, name), len)
+        members['fetchone'] = self.fetch(base.fetchone, one)
+        members['close'] = self.close(base.close)
+        members['__iter__'] = self.iterate(base.__iter__)
+        return named(members, base)
+
+    def statement(self, original):
+        def execute(cursor, *args, **kwargs):
+            try:
+                result = original(cursor, *args, **kwargs)
+            except BaseException as fault:
+                shortened(fault)
+                raise
+            self.tallies.quietly(note, cursor, args, kwargs)
+            return result
+
+        def note(cursor, args, kwargs):
+            tally = self.tally(cursor)
+            if tally is not None:
+                self.tallies.sent(tally, cursor, args[0] if args else kwargs.get('query', kwargs.get('sql')))
+
+        return execute
+
+    def fetch(self, original, size):
+        def fetch(cursor, *args, **kwargs):
+            try:
+                result = original(cursor, *args, **kwargs)
+            except BaseException as fault:
+                shortened(fault)
+                raise
+            self.tallies.quietly(note, cursor, result)
+            return result
+
+        def note(cursor, result):
+            tally = self.tally(cursor)
+            if tally is not None and tally.text is not None:
+                self.tallies.took(tally, size(result))
+
+        return fetch
+
+    def close(self, original):
+        def close(cursor):
+            self.tallies.quietly(note, cursor)
+            return original(cursor)
+
+        def note(cursor):
+            tally = self.tally(cursor)
+            if tally is not None:
+                self.tallies.settle(tally)
+
+        return close
+
+    def iterate(self, original):
+        def __iter__(cursor):
+            rows = original(cursor)
+            counted = self.tallies.quietly(count, cursor, rows)
+            return rows if counted is None else counted
+
+        def count(cursor, rows):
+            tally = self.tally(cursor)
+            if tally is None or tally.nested:  # the iterator that counts asks for the cursor's own
+                return None
+            tally.nested = True
+            try:
+                return self.tallies.counted(tally, rows)
+            finally:
+                tally.nested = False
+
+        return __iter__
+
+
+def named(members, base):
+    """The same functions, with the names and texts of those that they stand for."""
+    for name, member in members.items():
+        member.__name__, member.__doc__ = name, getattr(base, name).__doc__
+        member.__qualname__ = base.__qualname__ + '.' + name
+    return members
+
+
+def one(row):
+    return 0 if row is None else 1
+
+
+def sqlite(subclasses, drivers):
+    """`sqlite3.connect`: a file, given as `database`."""
+
+    plain = subclasses.cursor(sys.modules['_sqlite3'].Cursor)
+
+    def members(base):
+        def cursor(connection, *args, **kwargs):
+            if args:
+                args = (subclasses.cursor(args[0]), *args[1:])
+            else:
+                kwargs['factory'] = subclasses.cursor(kwargs['factory']) if 'factory' in kwargs else plain
+            return base.cursor(connection, *args, **kwargs)
+
+        def shortcut(name):
+            def act(connection, *args):
+                try:
+                    return getattr(base.cursor(connection, plain), name)(*args)
+                except BaseException as fault:
+                    shortened(fault)
+                    raise
+
+            return act
+
+        theirs = sys.modules['_sqlite3'].Connection
+        found = {'cursor': cursor}
+        if sys.version_info >= (3, 11):  # before, these asked for a cursor by the method
+            found.update((name, shortcut(name)) for name in STATEMENTS if hasattr(theirs, name))
+        # What a class of the program's own does in another way stays as it is, and is not heard.
+        found = {name: made for name, made in found.items() if getattr(base, name) is getattr(theirs, name)}
+        return named(found, base)
+
+    def begin(args, kwargs):
+        if len(args) < 6:  # the factory is the sixth by position, which nobody writes
+            base = kwargs.get('factory') or sys.modules['_sqlite3'].Connection
+            kwargs['factory'] = subclasses.connection(base, members)
+        path = args[0] if args else kwargs.get('database')
+        return drivers.file(path), drivers.watcher.origin('sqlite3')
+
+    def end(state, connection, fault):
+        if fault is None:
+            database, origin = state
+            drivers.connected('sqlite', {'database': database}, origin)
+            if type(connection) in subclasses.ours:
+                connection._sentinel = drivers.session('sqlite', database, 'sqlite3')
+
+    return begin, end
+
+
+def psycopg2(subclasses, drivers):
+    """`psycopg2.connect`: PostgreSQL through libpq."""
+
+    def members(base):
+        extensions = sys.modules['psycopg2.extensions']
+
+        def cursor(connection, *args, **kwargs):
+            if len(args) < 2:
+                factory = kwargs.get('cursor_factory') or connection.cursor_factory or extensions.cursor
+                kwargs['cursor_factory'] = subclasses.cursor(factory)
+            return base.cursor(connection, *args, **kwargs)
+
+        return named({'cursor': cursor}, base)
+
+    def begin(args, kwargs):
+        if len(args) < 2:
+            base = kwargs.get('connection_factory') or sys.modules['psycopg2.extensions'].connection
+            kwargs['connection_factory'] = subclasses.connection(base, members)
+        return drivers.watcher.origin('psycopg2')
+
+    def end(origin, connection, fault):
+        if fault is None:
+            info = connection.info
+            about = {'host': info.host, 'port': info.port, 'database': info.dbname, 'account': info.user}
+            drivers.connected('postgresql', about, origin)
+            if type(connection) in subclasses.ours:
+                connection._sentinel = drivers.session('postgresql', info.dbname, 'psycopg2')
+
+    return begin, end
+
+
+class Passing:
+    """An object that passes everything on to one of the driver's, and is taken for it."""
+
+    __slots__ = ('_theirs', '_tally', '_tallies')
+
+    def __init__(self, theirs, tally, tallies):
+        object.__setattr__(self, '_theirs', theirs)
+        object.__setattr__(self, '_tally', tally)
+        object.__setattr__(self, '_tallies', tallies)
+
+    __class__ = property(lambda self: type(self._theirs))
+
+    def __getattr__(self, name):
+        return getattr(self._theirs, name)
+
+    def __setattr__(self, name, value):
+        setattr(self._theirs, name, value)
+
+    def __delattr__(self, name):
+        delattr(self._theirs, name)
+
+    def __dir__(self):
+        return dir(self._theirs)
+
+    def __repr__(self):
+        return repr(self._theirs)
+
+    def __enter__(self):
+        entered = self._theirs.__enter__()
+        return self if entered is self._theirs else entered
+
+    def __exit__(self, *fault):
+        return self._theirs.__exit__(*fault)
+
+
+class PassingCursor(Passing):
+    """A cursor that says what it was given."""
+
+    __slots__ = ()
+
+    def statement(self, name, args, kwargs):
+        try:
+            result = getattr(self._theirs, name)(*args, **kwargs)
+        except BaseException as fault:
+            shortened(fault)
+            raise
+        tallies = self._tallies
+        tallies.quietly(tallies.sent, self._tally, self._theirs, args[0] if args else None)
+        return self if result is self._theirs else result
+
+    def execute(self, *args, **kwargs):
+        return self.statement('execute', args, kwargs)
+
+    def executemany(self, *args, **kwargs):
+        return self.statement('executemany', args, kwargs)
+
+    def took(self, rows, size):
+        self._tallies.quietly(self._tallies.took, self._tally, size)
+        return rows
+
+    def fetchone(self, *args):
+        row = self._theirs.fetchone(*args)
+        return self.took(row, one(row))
+
+    def fetchmany(self, *args, **kwargs):
+        rows = self._theirs.fetchmany(*args, **kwargs)
+        return self.took(rows, len(rows))
+
+    def fetchall(self, *args):
+        rows = self._theirs.fetchall(*args)
+        return self.took(rows, len(rows))
+
+    def __iter__(self):
+        rows = iter(self._theirs)
+        counted = self._tallies.quietly(self._tallies.counted, self._tally, rows)
+        return rows if counted is None else counted
+
+    def __next__(self):
+        row = next(self._theirs)
+        return self.took(row, 1)
+
+
+class PassingConnection(Passing):
+    """A connection whose cursors say what they are given; `_tally` is its Session."""
+
+    __slots__ = ()
+
+    def cursor(self, *args, **kwargs):
+        return PassingCursor(self._theirs.cursor(*args, **kwargs), Tally(self._tally), self._tallies)
+
+    def execute(self, *args, **kwargs):
+        if not hasattr(type(self._theirs), 'execute'):
+            return self._theirs.execute(*args, **kwargs)
+        return self.cursor().execute(*args, **kwargs)
+
+
+def of_odbc(args, kwargs, text):
+    """`(engine, about)` of ODBC's `Driver={…};Server=host,port;Database=…;UID=…`, and of keywords of these names."""
+    found = {}
+    for part in (text(args[0]) or '' if args else '').split(';'):
+        name, _, value = part.partition('=')
+        found[name.strip().lower()] = value.strip().strip('{}')
+    found.update((name.lower(), value) for name, value in kwargs.items() if isinstance(value, (str, int)))
+    driver = str(found.get('driver', '')).lower()
+    engine = next((engine for name, engine in ENGINES.items() if name in driver), 'odbc')
+    server = str(found.get('server') or found.get('servername') or found.get('host') or '').rpartition(':')[2]
+    host, _, port = server.partition(',')
+    about = {
+        'host': host or None,
+        'port': port or found.get('port'),
+        'database': found.get('database') or found.get('dbq') or found.get('dsn'),
+        'account': found.get('uid') or found.get('user'),
+    }
+    return engine, about
+
+
+def of_tds(args, kwargs, text):
+    """The same of `pymssql.connect(server, user, password, database, …, port=)`."""
+    given = dict(zip(('server', 'user', 'password', 'database'), args), **kwargs)
+    about = {'host': given.get('server') or given.get('host'), 'port': given.get('port')}
+    about.update(database=given.get('database') or None, account=given.get('user'))
+    return 'mssql', about
+
+
+def passed(library, read, tallies, drivers):
+    """`connect` of a driver whose classes take no subclass."""
+
+    def begin(args, kwargs):
+        return read(args, kwargs, drivers.text), drivers.watcher.origin(library)
+
+    def end(state, connection, fault):
+        if fault is not None:
+            return None
+        (engine, about), origin = state
+        drivers.connected(engine, about, origin)
+        return PassingConnection(connection, drivers.session(engine, about['database'], library), tallies)
+
+    return begin, end
+
+
+def create(watcher):
+    """Acts by role."""
+    tallies = Tallies(watcher)
+    drivers, subclasses = tallies.drivers, Subclasses(tallies)
+    return {
+        'sqlite': lambda parameters: sqlite(subclasses, drivers),
+        'psycopg': lambda parameters: psycopg2(subclasses, drivers),
+        'odbc': lambda parameters: passed('pyodbc', of_odbc, tallies, drivers),
+        'tds': lambda parameters: passed('pymssql', of_tds, tallies, drivers),
+    }
