@@ -63,7 +63,7 @@ async function interpretersOf(evidence: EvidenceStore, endpoint: string): Promis
   })
   return found
     .map(({ latest, since }) => ({ ...stateOf(latest), since }))
-    .sort((one, other) => (rank(one) < rank(other) ? -1 : 1))
+    .sort((one, other) => rank(one).localeCompare(rank(other), 'en', { numeric: true }))
 }
 
 const recordSchema = z.object({ event: z.object({ interpreter: interpreterStateSchema }) })

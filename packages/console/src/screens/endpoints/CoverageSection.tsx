@@ -5,6 +5,7 @@ import { DataTable } from '../../components/DataTable.tsx'
 import { Moment } from '../../components/Moment.tsx'
 import { Part } from '../../components/Part.tsx'
 import { formatCount, plural } from '../../format/amount.ts'
+import { baseName } from '../../format/path.ts'
 import { formatCommand } from '../../format/run.ts'
 import { formatShare } from './Share.tsx'
 
@@ -35,7 +36,7 @@ export function CoverageSection({ coverage, days }: { coverage: Coverage; days: 
             { title: 'No probe because', look: 'w-50 pl-0', cell: ({ cause }) => unwatchedWords[cause] },
             {
               title: 'Process',
-              cell: (process) => <Process command={commandOf(process)} />,
+              cell: Process,
             },
             { title: 'Times', look: 'w-16 text-right', cell: ({ count }) => formatCount(count) },
             {
@@ -50,13 +51,15 @@ export function CoverageSection({ coverage, days }: { coverage: Coverage; days: 
   )
 }
 
-const commandOf = ({ argv, executable }: Missed) => formatCommand(argv) || executable
-
-const Process = ({ command }: { command: string }) => (
-  <span className="block truncate font-mono text-sm" title={command}>
-    {command}
-  </span>
-)
+/** What it was told to do says more than in which folder its Python lies. */
+function Process({ argv, executable }: Missed) {
+  const [program = executable, ...words] = argv
+  return (
+    <span className="block truncate font-mono text-sm" title={formatCommand(argv) || executable}>
+      {formatCommand([baseName(program), ...words])}
+    </span>
+  )
+}
 
 /** One stretch for what was seen, one per cause for what was not; the causes are told beside it in words. */
 function Bar({ probed, causes }: Pick<Coverage, 'probed' | 'causes'>) {

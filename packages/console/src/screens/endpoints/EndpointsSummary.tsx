@@ -24,7 +24,7 @@ export function EndpointsSummary({ endpoints, search }: SummaryProps) {
             to="/endpoints"
             search={{ ...search, days: days === defaultDays ? undefined : days }}
             replace
-            activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
+            activeOptions={{ exact: true, includeSearch: true }}
             className="flex h-5.5 items-center rounded-[5px] px-2 text-soft hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-ink"
           >
             {plural(days, 'day')}

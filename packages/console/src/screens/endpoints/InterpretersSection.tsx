@@ -3,6 +3,7 @@
 import { type EndpointInterpreter, obstacleWords } from '@sentinel/contract'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Icon } from '../../components/Icon.tsx'
+import { Middle } from '../../components/Middle.tsx'
 import { Part } from '../../components/Part.tsx'
 import { Value } from '../../components/Value.tsx'
 import { formatCount } from '../../format/amount.ts'
@@ -25,9 +26,9 @@ export function InterpretersSection({ interpreters }: { interpreters: EndpointIn
         rows={interpreters}
         idOf={({ path, prefix }) => `${path} ${prefix}`}
         columns={[
-          { title: 'Version', look: 'w-30 pl-0', cell: Version },
-          { title: 'Support', look: 'w-38 @max-[40rem]:hidden', cell: Support },
-          { title: 'Path', cell: ({ path }) => <Value kind="interpreter" value={path} bare /> },
+          { title: 'Version', look: 'w-25 pl-0', cell: Version },
+          { title: 'Support', look: 'w-32 @max-[40rem]:hidden', cell: Support },
+          { title: 'Path', cell: Place },
           {
             title: 'Packages',
             look: 'w-20 text-right @max-[46rem]:hidden',
@@ -37,12 +38,19 @@ export function InterpretersSection({ interpreters }: { interpreters: EndpointIn
               </span>
             ),
           },
-          { title: 'Watched', look: 'w-58 pr-0', cell: Watched },
+          { title: 'Watched', look: 'w-52 pr-0', cell: Watched },
         ]}
       />
     </Part>
   )
 }
+
+/** The folder says which one it is; `bin/python` is the end of them all. */
+const Place = ({ path, prefix }: EndpointInterpreter) => (
+  <Value kind="interpreter" value={path} bare>
+    <Middle text={/[\\/]python[\d.]*(\.exe)?$/.test(path) ? prefix : path} />
+  </Value>
+)
 
 const isWatched = ({ watch }: EndpointInterpreter) => watch.channels.length > 0
 

@@ -22,7 +22,7 @@ export function WaterfallSection({ run, marks, events }: SectionProps) {
   const search = route.useSearch()
   const show = useShow(run.id, search)
   const { rows, cut, error, refetch } = events
-  const whole = useWhole(run, marks.at(-1)?.until ?? 0)
+  const whole = useWhole(run, marks.findLast((mark) => mark.lane !== null)?.until ?? 0)
   const { from, to } = search
   const shown = useMemo(
     () => (from !== undefined && to !== undefined ? { from, to } : whole),
@@ -65,7 +65,7 @@ export function WaterfallSection({ run, marks, events }: SectionProps) {
             open={(next) => show({ open: next.size > 0 ? [...next].join(',') : undefined })}
             narrow={(next) => show({ lane: next })}
           />
-          <div className="relative min-h-64 min-w-0">
+          <div className="min-w-0 @min-[76rem]:min-h-64">
             <EventList marks={listed} />
           </div>
         </div>
@@ -90,14 +90,14 @@ type NarrowedProps = { lane: LaneId | undefined; count: number; clear: () => voi
 
 function Narrowed({ lane, count, clear }: NarrowedProps) {
   if (!lane) return null
-  const title = lanes.find(({ id }) => id === lane)?.title.toLowerCase()
+  const title = lanes.find(({ id }) => id === lane)?.title
   return (
     <button
       type="button"
       onClick={clear}
       className="ml-auto rounded-sm font-medium text-accent hover:underline"
     >
-      {formatCount(count)} of {title} listed: show all
+      {title}: {formatCount(count)} listed, show all
     </button>
   )
 }

@@ -23,7 +23,6 @@ export const lanes = [
   { id: 'models', title: 'Models', ink: 'text-lane-models' },
   { id: 'processes', title: 'Processes', ink: 'text-lane-processes' },
   { id: 'code', title: 'Code and libraries', ink: 'text-lane-code' },
-  { id: 'findings', title: 'Findings', ink: 'text-warn' },
   { id: 'gaps', title: 'Gaps', ink: 'text-warn' },
 ] as const
 export type LaneId = (typeof lanes)[number]['id']
@@ -34,7 +33,7 @@ export const inkOf = Object.fromEntries(lanes.map(({ id, ink }) => [id, ink])) a
 /** `short`: what to call the value where there is little room. */
 export type Reading = { lane: LaneId | null; sentence: string; kind: ValueKind; value: string; short: string }
 
-/** An Event of no lane stands in the list alone: the Run's own beginning and end. */
+/** An Event of no lane stands in the list alone: the Run's beginning and end, and what the agent found in its text. */
 const laneOfType: Partial<Record<EventType, LaneId>> = {
   'package.used': 'imports',
   'module.imported': 'imports',
@@ -67,7 +66,6 @@ const laneOfType: Partial<Record<EventType, LaneId>> = {
   'library.loaded': 'code',
   'startup.refused': 'code',
   'startup.suspected': 'code',
-  'finding.raised': 'findings',
   'gap.recorded': 'gaps',
 }
 
