@@ -24,6 +24,7 @@ export function createLiveHub(): LiveHub {
   const runs = new Map<string, RunSummary>()
   const events = new Map<string, EventRow[]>()
   let timer: NodeJS.Timeout | undefined
+  let flushedAt = 0
   const heartbeat = setInterval(() => {
     for (const subscriber of subscribers) send(subscriber, ': still here\n\n')
   }, heartbeatMs)
@@ -37,6 +38,7 @@ export function createLiveHub(): LiveHub {
 
   function flush(): void {
     timer = undefined
+    flushedAt = Date.now()
     const told = [...runs.values()].map((run) => ({ run: run.id, text: frame({ kind: 'run', run }) }))
     for (const subscriber of subscribers) {
       for (const { text } of told) send(subscriber, text)
@@ -52,7 +54,8 @@ export function createLiveHub(): LiveHub {
     publish(changes) {
       if (subscribers.size === 0) return
       for (const change of changes) note(change)
-      if (runs.size > 0) timer ??= setTimeout(flush, coalesceMs)
+      // The first change after a silence goes out at once: what it says would be a tenth of a second old otherwise.
+      if (runs.size > 0) timer ??= setTimeout(flush, Math.max(0, flushedAt + coalesceMs - Date.now()))
     },
     subscribe(run) {
       const stream = new Readable({ read() {} })
