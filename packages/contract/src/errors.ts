@@ -167,6 +167,16 @@ export const errors = {
     message: 'There is no version {version} of the policy.',
     remedy: '`sentinel policy history` lists the versions.',
   },
+  'script-unknown': {
+    status: 404,
+    message: 'No Script that ran has the hash {script}.',
+    remedy: '`sentinel scripts` lists the Scripts that are known.',
+  },
+  'script-ambiguous': {
+    status: 409,
+    message: '{script} begins more than one hash.',
+    remedy: 'Give more of it.',
+  },
   'data-held': {
     status: 409,
     message: 'The data folder {folder} is held by process {pid} since {since}.',

@@ -7,7 +7,9 @@ import { endpointDetailSchema, endpointSchema, refusalSchema } from './endpoints
 import { timeSchema } from './events.ts'
 import { endpointIdSchema, receiptSchema } from './evidence.ts'
 import { findingFilterSchema, findingListSchema } from './findingList.ts'
+import { policyVersionSchema, signedPolicySchema } from './policies.ts'
 import { eventRowSchema, runDetailSchema, runFacetsSchema, runFilterSchema, runListSchema } from './runs.ts'
+import { scriptDetailSchema, scriptFilterSchema, scriptListSchema } from './scripts.ts'
 
 type Shape = z.ZodType
 /** Who may call it: anybody, an enrolled agent (its seals prove it), or a signed-in operator. */
@@ -165,6 +167,53 @@ export const operations = {
     caller: 'operator',
     query: z.strictObject({ ...findingFilterSchema.shape, limit: page.limit }),
     response: findingListSchema,
+  }),
+  scripts: operation({
+    ...addresses.scripts,
+    summary: 'Scripts by content hash, the last run first.',
+    caller: 'operator',
+    query: z.strictObject({ ...scriptFilterSchema.shape, limit: page.limit }),
+    response: scriptListSchema,
+  }),
+  script: operation({
+    ...addresses.script,
+    summary: 'One Script: who runs it, its versions, Findings, text and what its Runs touched.',
+    caller: 'operator',
+    params: z.strictObject({ hash: z.string().regex(/^[0-9a-f]{8,64}$/, 'not a hash, nor its beginning') }),
+    response: scriptDetailSchema,
+  }),
+  policy: operation({
+    ...addresses.policy,
+    summary: 'The policy in force with the server’s signature, for endpoints; null where none was applied.',
+    caller: 'agent',
+    response: z.object({ policy: signedPolicySchema.nullable() }),
+  }),
+  policyVersions: operation({
+    ...addresses.policyVersions,
+    summary: 'Every version of the policy, the newest first.',
+    caller: 'operator',
+    response: z.object({ versions: z.array(policyVersionSchema) }),
+  }),
+  policyVersion: operation({
+    ...addresses.policyVersion,
+    summary: 'One version of the policy with its text and signature.',
+    caller: 'operator',
+    params: z.strictObject({ version: z.coerce.number().int().positive() }),
+    response: signedPolicySchema,
+  }),
+  applyPolicy: operation({
+    ...addresses.applyPolicy,
+    summary: 'Checks a policy, signs it as the next version, and puts it in force.',
+    caller: 'operator',
+    body: z.strictObject({ text: z.string().min(1).max(60_000) }),
+    response: policyVersionSchema,
+  }),
+  rollBackPolicy: operation({
+    ...addresses.rollBackPolicy,
+    summary: 'Puts an earlier version in force again, as a new version.',
+    caller: 'operator',
+    body: z.strictObject({ version: z.number().int().positive() }),
+    response: policyVersionSchema,
   }),
   live: operation({
     ...addresses.live,

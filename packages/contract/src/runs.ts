@@ -127,7 +127,7 @@ const word = z.string().min(1).max(400)
 export const runFilterSchema = z.object({
   account: word.optional().describe('the account that ran it'),
   endpoint: word.optional().describe('id or name of the endpoint'),
-  script: word.optional().describe('part of the script path or name'),
+  script: word.optional().describe('part of the script path or name, or its hash'),
   package: word.optional().describe('name, or name@version'),
   host: word.optional().describe('host name or address it contacted'),
   status: runStatus.optional(),

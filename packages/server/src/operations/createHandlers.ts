@@ -14,10 +14,13 @@ import type { ReceiveSegment } from '../ingest/receiveSegment.ts'
 import { endWhenSignedOut } from '../live/endWhenSignedOut.ts'
 import type { LiveHub } from '../live/liveHub.ts'
 import { now } from '../now.ts'
+import { createPolicies } from '../policies/policies.ts'
 import { runFacets } from '../runs/facets.ts'
 import { listRuns } from '../runs/listRuns.ts'
 import { runEvents } from '../runs/runEvents.ts'
 import { showRun } from '../runs/showRun.ts'
+import { listScripts } from '../scripts/listScripts.ts'
+import { showScript } from '../scripts/showScript.ts'
 import type { SessionCookie } from '../signIn/sessionCookie.ts'
 import type { SignIn } from '../signIn/signIn.ts'
 import { version } from '../version.ts'
@@ -41,6 +44,7 @@ export type HandlerDeps = {
 export function createHandlers(deps: HandlerDeps): Handlers {
   const { evidence, control, live } = deps
   const startedAt = now()
+  const policies = createPolicies({ control, key: deps.key, now })
   const enrolment = { control, token: deps.enrolmentToken, serverKey: deps.key.publicKey, now }
   return {
     health: async () => ({ product: 'sentinel', version, startedAt, pid: process.pid }),
@@ -55,6 +59,13 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     run: ({ params }) => showRun({ evidence, control }, params.id),
     runEvents: ({ params, query }) => runEvents(evidence, params.id, query),
     findings: ({ query }) => listFindings(evidence, query),
+    scripts: ({ query }) => listScripts(evidence, query),
+    script: ({ params }) => showScript(evidence, params.hash),
+    policy: () => policies.current(),
+    policyVersions: () => policies.list(),
+    policyVersion: ({ params }) => policies.show(params.version),
+    applyPolicy: ({ body, operator }) => policies.apply(body.text, operator),
+    rollBackPolicy: ({ body, operator }) => policies.rollBack(body.version, operator),
     live: async ({ query, request }) =>
       endWhenSignedOut(live.subscribe(query.run), async () => Boolean(await deps.authenticate(request))),
     me: async ({ operator }) => ({ operator, server: hostname() }),

@@ -9,7 +9,7 @@ export type Where = { sql: string; params: Record<string, Param> }
 const conditions: Record<FilterName, string> = {
   account: 'account = {account:String}',
   endpoint: '(endpoint_id = {endpoint:String} OR endpoint_name = {endpoint:String})',
-  script: `positionCaseInsensitiveUTF8(concat(script_path, '\\n', script_name), {script:String}) > 0`,
+  script: `(positionCaseInsensitiveUTF8(concat(script_path, '\\n', script_name), {script:String}) > 0 OR script_sha256 = {script:String})`,
   package: `(has(packages, {package:String}) OR arrayExists(p -> startsWith(p, concat({package:String}, '@')), packages))`,
   host: 'has(hosts, {host:String})',
   status: 'status = {status:String}',
