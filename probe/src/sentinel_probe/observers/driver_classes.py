@@ -124,9 +124,9 @@ class Subclasses:
     def __init__(self, tallies):
         self.tallies, self.made, self.ours = tallies, {}, set()
 
-    def of(self, base, members):
-        """The subclass of a class; the class itself where it is none of Python's, is ours, or there are too many."""
-        if not isinstance(base, type) or base in self.ours:
+    def of(self, base, members, kind):
+        """The subclass of a class; what is none of the driver's `kind`, or ours already, stays as it is."""
+        if not isinstance(base, type) or not issubclass(base, kind) or base in self.ours:
             return base
         found = self.made.get(base)
         if found is None:
@@ -138,12 +138,8 @@ class Subclasses:
             self.ours.add(found)
         return found
 
-    def cursor(self, base):
-        return self.of(base, self.cursor_members)
-
-    def connection(self, base, members):
-        """`members(base)` gives the methods that are replaced."""
-        return self.of(base, members)
+    def cursor(self, base, kind):
+        return self.of(base, self.cursor_members, kind)
 
     def tally(self, cursor):
         """The tally of a cursor, None where its connection is not known."""
@@ -243,14 +239,15 @@ def one(row):
 def sqlite(subclasses, drivers):
     """`sqlite3.connect`: a file, given as `database`."""
 
-    plain = subclasses.cursor(sys.modules['_sqlite3'].Cursor)
+    raw = sys.modules['_sqlite3']
+    plain = subclasses.cursor(raw.Cursor, raw.Cursor)
 
     def members(base):
         def cursor(connection, *args, **kwargs):
             if args:
-                args = (subclasses.cursor(args[0]), *args[1:])
+                args = (subclasses.cursor(args[0], raw.Cursor), *args[1:])
             else:
-                kwargs['factory'] = subclasses.cursor(kwargs['factory']) if 'factory' in kwargs else plain
+                kwargs['factory'] = subclasses.cursor(kwargs.get('factory', plain), raw.Cursor)
             return base.cursor(connection, *args, **kwargs)
 
         def shortcut(name):
@@ -263,7 +260,7 @@ def sqlite(subclasses, drivers):
 
             return act
 
-        theirs = sys.modules['_sqlite3'].Connection
+        theirs = raw.Connection
         found = {'cursor': cursor}
         if sys.version_info >= (3, 11):  # before, these asked for a cursor by the method
             found.update((name, shortcut(name)) for name in STATEMENTS if hasattr(theirs, name))
@@ -273,8 +270,7 @@ def sqlite(subclasses, drivers):
 
     def begin(args, kwargs):
         if len(args) < 6:  # the factory is the sixth by position, which nobody writes
-            base = kwargs.get('factory') or sys.modules['_sqlite3'].Connection
-            kwargs['factory'] = subclasses.connection(base, members)
+            kwargs['factory'] = subclasses.of(kwargs.get('factory', raw.Connection), members, raw.Connection)
         path = args[0] if args else kwargs.get('database')
         return drivers.file(path), drivers.watcher.origin('sqlite3')
 
@@ -297,15 +293,16 @@ def psycopg2(subclasses, drivers):
         def cursor(connection, *args, **kwargs):
             if len(args) < 2:
                 factory = kwargs.get('cursor_factory') or connection.cursor_factory or extensions.cursor
-                kwargs['cursor_factory'] = subclasses.cursor(factory)
+                kwargs['cursor_factory'] = subclasses.cursor(factory, extensions.cursor)
             return base.cursor(connection, *args, **kwargs)
 
         return named({'cursor': cursor}, base)
 
     def begin(args, kwargs):
         if len(args) < 2:
-            base = kwargs.get('connection_factory') or sys.modules['psycopg2.extensions'].connection
-            kwargs['connection_factory'] = subclasses.connection(base, members)
+            plain = sys.modules['psycopg2.extensions'].connection
+            base = kwargs.get('connection_factory') or plain
+            kwargs['connection_factory'] = subclasses.of(base, members, plain)
         return drivers.watcher.origin('psycopg2')
 
     def end(origin, connection, fault):

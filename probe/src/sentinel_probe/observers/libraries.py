@@ -4,6 +4,12 @@
 # for each entry, its parts between tabs: calls, shape, role, parameters.
 
 MODULES = {
+    'IPython.core.compilerop': (
+        'CachingCompiler.cache\tnotebook\tname'
+    ),
+    'IPython.core.interactiveshell': (
+        'InteractiveShell.run_cell_async\tnotebook\trun'
+    ),
     'MySQLdb': (
         'connect Connect Connection\tdatabases\tconnect\tengine=mysql\thost=given.host\tport=given.port\tdatabase=given.database given.db\taccount=given.user'
     ),
@@ -12,6 +18,9 @@ MODULES = {
     ),
     'aiohttp.client_reqrep': (
         'ClientResponse.start\thttp-aiohttp\tcall'
+    ),
+    'aiosmtplib.smtp': (
+        'SMTP.sendmail\tmail\tcall\thost=self.hostname\trecipients=recipients 2\tmessage=message 3'
     ),
     'anthropic.resources.messages': (
         'Messages.create AsyncMessages.create\tmodel-sdk\tcall\tprovider=Anthropic\tmodel=model\ttools=tools\tmessages=messages\tinput=usage.input_tokens\toutput=usage.output_tokens'
@@ -23,11 +32,46 @@ MODULES = {
         'connect\tdatabases\tconnect\tengine=postgresql\thost=_addr[0]\tport=_addr[1]\tdatabase=_params.database\taccount=_params.user\n'
         'Connection.execute Connection.executemany Connection.fetch Connection.fetchrow Connection.fetchval Connection.copy_from_query\tdatabases\texecute\tengine=postgresql\tdatabase=_params.database'
     ),
+    'azure.storage.blob._blob_client': (
+        'BlobClient.upload_blob BlobClient.stage_block BlobClient.upload_page BlobClient.append_block\tstorage\tcall\tprovider=Azure Blob Storage\taction=write\tbucket=self.container_name\tpath=self.blob_name\n'
+        'BlobClient.download_blob\tstorage\tcall\tprovider=Azure Blob Storage\taction=read\tbucket=self.container_name\tpath=self.blob_name\n'
+        'BlobClient.delete_blob\tstorage\tcall\tprovider=Azure Blob Storage\taction=delete\tbucket=self.container_name\tpath=self.blob_name'
+    ),
+    'azure.storage.blob._container_client': (
+        'ContainerClient.list_blobs ContainerClient.list_blob_names ContainerClient.walk_blobs\tstorage\tcall\tprovider=Azure Blob Storage\taction=list\tbucket=self.container_name'
+    ),
+    'azure.storage.blob.aio._blob_client_async': (
+        'BlobClient.upload_blob BlobClient.stage_block BlobClient.upload_page BlobClient.append_block\tstorage\tcall\tprovider=Azure Blob Storage\taction=write\tbucket=self.container_name\tpath=self.blob_name\n'
+        'BlobClient.download_blob\tstorage\tcall\tprovider=Azure Blob Storage\taction=read\tbucket=self.container_name\tpath=self.blob_name\n'
+        'BlobClient.delete_blob\tstorage\tcall\tprovider=Azure Blob Storage\taction=delete\tbucket=self.container_name\tpath=self.blob_name'
+    ),
+    'azure.storage.blob.aio._container_client_async': (
+        'ContainerClient.list_blobs ContainerClient.list_blob_names ContainerClient.walk_blobs\tstorage\tcall\tprovider=Azure Blob Storage\taction=list\tbucket=self.container_name'
+    ),
+    'botocore.client': (
+        'BaseClient._make_api_call\tbotocore-call\tcall'
+    ),
     'cohere.base_client': (
         'V2Client.chat AsyncV2Client.chat V2Client.embed AsyncV2Client.embed BaseCohere.chat AsyncBaseCohere.chat BaseCohere.embed AsyncBaseCohere.embed\tmodel-sdk\tcall\tprovider=Cohere\tmodel=model\ttools=tools\tmessages=messages\tinput=usage.tokens.input_tokens meta.tokens.input_tokens\toutput=usage.tokens.output_tokens meta.tokens.output_tokens'
     ),
     'cohere.v2.client': (
         'V2Client.chat AsyncV2Client.chat V2Client.embed AsyncV2Client.embed BaseCohere.chat AsyncBaseCohere.chat BaseCohere.embed AsyncBaseCohere.embed\tmodel-sdk\tcall\tprovider=Cohere\tmodel=model\ttools=tools\tmessages=messages\tinput=usage.tokens.input_tokens meta.tokens.input_tokens\toutput=usage.tokens.output_tokens meta.tokens.output_tokens'
+    ),
+    'csv': (
+        'reader\tcsv-lines\treader\n'
+        'DictReader.__init__\tcsv-lines\tnamed'
+    ),
+    'ftplib': (
+        'FTP.storbinary FTP.storlines\tstorage\tcall\tprovider=FTP\taction=write\tbucket=self.host\tpath=cmd 1\n'
+        'FTP.retrbinary\tstorage\tcall\tprovider=FTP\taction=read\tbucket=self.host\tpath=cmd 1'
+    ),
+    'google.cloud.storage.blob': (
+        'Blob.upload_from_file Blob.upload_from_filename Blob.upload_from_string\tstorage\tcall\tprovider=Google Cloud Storage\taction=write\tbucket=self.bucket.name\tpath=self.name\n'
+        'Blob.download_to_file Blob.download_to_filename Blob.download_as_bytes Blob.download_as_string Blob.download_as_text\tstorage\tcall\tprovider=Google Cloud Storage\taction=read\tbucket=self.bucket.name\tpath=self.name\n'
+        'Blob.delete\tstorage\tcall\tprovider=Google Cloud Storage\taction=delete\tbucket=self.bucket.name\tpath=self.name'
+    ),
+    'google.cloud.storage.client': (
+        'Client.list_blobs\tstorage\tcall\tprovider=Google Cloud Storage\taction=list\tbucket=bucket_or_name 1'
     ),
     'google.genai.models': (
         'Models.generate_content AsyncModels.generate_content Models.embed_content AsyncModels.embed_content Models.generate_content_stream AsyncModels.generate_content_stream\tmodel-sdk\tcall\tprovider=Google Gemini\tmodel=model\tmessages=contents\tinput=usage_metadata.prompt_token_count\toutput=usage_metadata.candidates_token_count'
@@ -106,11 +150,82 @@ MODULES = {
     'openai.resources.responses.responses': (
         'Responses.create AsyncResponses.create Responses.parse AsyncResponses.parse\tmodel-sdk\tcall\tprovider=OpenAI\tmodel=model\ttools=tools\tmessages=messages input\tinput=usage.prompt_tokens usage.input_tokens\toutput=usage.completion_tokens usage.output_tokens'
     ),
+    'openpyxl.reader.excel': (
+        'load_workbook\ttables\tworkbook'
+    ),
+    'openpyxl.workbook.workbook': (
+        'Workbook.save\ttables\tsaved'
+    ),
     'oracledb.connection': (
         'connect connect_async\tdatabases\tconnect\tengine=oracle\thost=dsn\taccount=username'
     ),
     'oracledb.cursor': (
         'Cursor.execute Cursor.executemany AsyncCursor.execute AsyncCursor.executemany\tdatabases\texecute\tengine=oracle\targument=statement\tdatabase=connection.dsn'
+    ),
+    'pandas.core.frame': (
+        'DataFrame.to_parquet DataFrame.to_feather DataFrame.to_orc DataFrame.to_stata\ttables\twrite\tpath=path\tlibrary=pandas\n'
+        'DataFrame.to_html\ttables\twrite\tpath=buf\tlibrary=pandas\n'
+        'DataFrame.to_xml\ttables\twrite\tpath=path_or_buffer\tlibrary=pandas'
+    ),
+    'pandas.core.generic': (
+        'NDFrame.to_csv NDFrame.to_json NDFrame.to_hdf\ttables\twrite\tpath=path_or_buf\tlibrary=pandas\n'
+        'NDFrame.to_excel\ttables\twrite\tpath=excel_writer\tsheet=sheet_name\tlibrary=pandas\n'
+        'NDFrame.to_pickle\ttables\twrite\tpath=path\tlibrary=pandas\n'
+        'NDFrame.to_sql\ttables\twrite\tpath=name\tto=database\tlibrary=pandas'
+    ),
+    'pandas.io.clipboard': (
+        'init_osx_pbcopy_clipboard init_osx_pyobjc_clipboard init_qt_clipboard init_xclip_clipboard init_xsel_clipboard init_wl_clipboard init_klipper_clipboard init_windows_clipboard init_wsl_clipboard init_dev_clipboard_clipboard\tclipboard\tchoose'
+    ),
+    'pandas.io.clipboards': (
+        'read_clipboard\ttables\tread\tlibrary=pandas'
+    ),
+    'pandas.io.excel._base': (
+        'read_excel\ttables\tread\tpath=io\tsheet=sheet_name\tlibrary=pandas\n'
+        'ExcelFile.parse\ttables\tread\tposition=1\tsheet=sheet_name\tlibrary=pandas'
+    ),
+    'pandas.io.feather_format': (
+        'read_parquet read_feather read_orc read_spss\ttables\tread\tpath=path\tlibrary=pandas'
+    ),
+    'pandas.io.html': (
+        'read_html\ttables\tread\tpath=io\tlibrary=pandas'
+    ),
+    'pandas.io.json._json': (
+        'read_json\ttables\tread\tpath=path_or_buf\tlibrary=pandas'
+    ),
+    'pandas.io.orc': (
+        'read_parquet read_feather read_orc read_spss\ttables\tread\tpath=path\tlibrary=pandas'
+    ),
+    'pandas.io.parquet': (
+        'read_parquet read_feather read_orc read_spss\ttables\tread\tpath=path\tlibrary=pandas'
+    ),
+    'pandas.io.parsers.readers': (
+        'read_csv read_table read_fwf\ttables\tread\tpath=filepath_or_buffer\tlibrary=pandas\n'
+        'TextFileReader.read\ttables\tchunk'
+    ),
+    'pandas.io.pickle': (
+        'read_pickle read_stata read_sas\ttables\tread\tpath=filepath_or_buffer\tlibrary=pandas'
+    ),
+    'pandas.io.pytables': (
+        'read_hdf\ttables\tread\tpath=path_or_buf\tlibrary=pandas'
+    ),
+    'pandas.io.sas.sasreader': (
+        'read_pickle read_stata read_sas\ttables\tread\tpath=filepath_or_buffer\tlibrary=pandas'
+    ),
+    'pandas.io.spss': (
+        'read_parquet read_feather read_orc read_spss\ttables\tread\tpath=path\tlibrary=pandas'
+    ),
+    'pandas.io.sql': (
+        'read_sql read_sql_query read_sql_table\ttables\tread\tlibrary=pandas'
+    ),
+    'pandas.io.stata': (
+        'read_pickle read_stata read_sas\ttables\tread\tpath=filepath_or_buffer\tlibrary=pandas'
+    ),
+    'pandas.io.xml': (
+        'read_xml\ttables\tread\tpath=path_or_buffer\tlibrary=pandas'
+    ),
+    'paramiko.sftp_client': (
+        'SFTPClient.put SFTPClient.putfo\tstorage\tcall\tprovider=SFTP\taction=write\tpath=remotepath 2\n'
+        'SFTPClient.get SFTPClient.getfo\tstorage\tcall\tprovider=SFTP\taction=read\tpath=remotepath 1'
     ),
     'pip._internal.cli.req_command': (
         'RequirementCommand.get_requirements RequirementCommand.populate_requirement_set\tinstalls\task'
@@ -138,6 +253,38 @@ MODULES = {
     'pip._internal.wheel_builder': (
         '_build_one\tinstalls\tbuild'
     ),
+    'playwright._impl._frame': (
+        'Frame.goto Frame.click Frame.fill Frame.type Frame.press Frame.select_option Frame.set_input_files\tdesktop\tcall\tapplication=browser'
+    ),
+    'polars.dataframe.frame': (
+        'DataFrame.write_csv DataFrame.write_parquet DataFrame.write_ipc DataFrame.write_json DataFrame.write_ndjson DataFrame.write_avro\ttables\twrite\tpath=file\tlibrary=polars\n'
+        'DataFrame.write_excel\ttables\twrite\tpath=workbook\tsheet=worksheet\tlibrary=polars\n'
+        'DataFrame.write_database\ttables\twrite\tpath=table_name\tto=database\tlibrary=polars'
+    ),
+    'polars.io.avro': (
+        'read_csv read_parquet read_ipc read_ipc_stream read_json read_ndjson read_excel read_ods read_avro\ttables\tread\tpath=source\tsheet=sheet_name\tlibrary=polars'
+    ),
+    'polars.io.csv.functions': (
+        'read_csv read_parquet read_ipc read_ipc_stream read_json read_ndjson read_excel read_ods read_avro\ttables\tread\tpath=source\tsheet=sheet_name\tlibrary=polars'
+    ),
+    'polars.io.database.functions': (
+        'read_database read_database_uri\ttables\tread\tlibrary=polars'
+    ),
+    'polars.io.ipc.functions': (
+        'read_csv read_parquet read_ipc read_ipc_stream read_json read_ndjson read_excel read_ods read_avro\ttables\tread\tpath=source\tsheet=sheet_name\tlibrary=polars'
+    ),
+    'polars.io.json.read': (
+        'read_csv read_parquet read_ipc read_ipc_stream read_json read_ndjson read_excel read_ods read_avro\ttables\tread\tpath=source\tsheet=sheet_name\tlibrary=polars'
+    ),
+    'polars.io.ndjson': (
+        'read_csv read_parquet read_ipc read_ipc_stream read_json read_ndjson read_excel read_ods read_avro\ttables\tread\tpath=source\tsheet=sheet_name\tlibrary=polars'
+    ),
+    'polars.io.parquet.functions': (
+        'read_csv read_parquet read_ipc read_ipc_stream read_json read_ndjson read_excel read_ods read_avro\ttables\tread\tpath=source\tsheet=sheet_name\tlibrary=polars'
+    ),
+    'polars.io.spreadsheet.functions': (
+        'read_csv read_parquet read_ipc read_ipc_stream read_json read_ndjson read_excel read_ods read_avro\ttables\tread\tpath=source\tsheet=sheet_name\tlibrary=polars'
+    ),
     'psycopg._server_cursor': (
         'Cursor.execute Cursor.executemany Cursor.stream Cursor.copy AsyncCursor.execute AsyncCursor.executemany AsyncCursor.stream AsyncCursor.copy ServerCursor.execute AsyncServerCursor.execute\tdatabases\texecute\tengine=postgresql\tdatabase=connection.info.dbname'
     ),
@@ -161,6 +308,22 @@ MODULES = {
     ),
     'psycopg2': (
         'connect\tdriver-classes\tpsycopg'
+    ),
+    'pyarrow.csv': (
+        'read_csv\ttables\tread\tpath=input_file\tlibrary=pyarrow\n'
+        'write_feather write_csv\ttables\twrite\tpath=dest\tlibrary=pyarrow'
+    ),
+    'pyarrow.feather': (
+        'read_table\ttables\tread\tpath=source\tlibrary=pyarrow\n'
+        'write_feather write_csv\ttables\twrite\tpath=dest\tlibrary=pyarrow'
+    ),
+    'pyarrow.parquet.core': (
+        'read_table\ttables\tread\tpath=source\tlibrary=pyarrow\n'
+        'ParquetFile.read\ttables\tread\tposition=1\tlibrary=pyarrow\n'
+        'write_table\ttables\twrite\tpath=where\ttable=table\tlibrary=pyarrow'
+    ),
+    'pyautogui': (
+        'click leftClick rightClick doubleClick press keyDown hotkey write typewrite moveTo dragTo scroll screenshot locateOnScreen\tdesktop\tcall\tapplication=screen'
     ),
     'pymongo.asynchronous.collection': (
         'Collection.find AsyncCollection.find\tstores\tmongo\tcommand=find\n'
@@ -237,6 +400,9 @@ MODULES = {
     'pyodbc': (
         'connect\tdriver-classes\todbc'
     ),
+    'pyperclip': (
+        'init_osx_pbcopy_clipboard init_osx_pyobjc_clipboard init_qt_clipboard init_xclip_clipboard init_xsel_clipboard init_wl_clipboard init_klipper_clipboard init_windows_clipboard init_wsl_clipboard init_dev_clipboard_clipboard\tclipboard\tchoose'
+    ),
     'redis.asyncio.client': (
         'Redis.execute_command\tstores\tredis\n'
         'Pipeline.execute\tstores\tredis_pipeline'
@@ -251,11 +417,40 @@ MODULES = {
     'redis.connection': (
         'AbstractConnection.connect\tstores\tredis_opened'
     ),
+    'selenium.webdriver.remote.webdriver': (
+        'WebDriver.execute\tdesktop\tcall\tapplication=browser\tapplied=self.caps.browserName\taction=driver_command 1'
+    ),
+    'smtplib': (
+        'SMTP.sendmail\tmail\tcall\thost=self._host\trecipients=to_addrs 2\tmessage=msg 3'
+    ),
     'sqlite3.dbapi2': (
         'connect\tdriver-classes\tsqlite'
     ),
+    'tkinter': (
+        'Misc.clipboard_get\tclipboard\tread\n'
+        'Misc.clipboard_append\tclipboard\twrite\ttext=string 1'
+    ),
     'transformers.pipelines.base': (
         'Pipeline.__call__\tmodel-sdk\tcall\tprovider=Transformers (on this machine)\tmodel=self.model.name_or_path'
+    ),
+    'websockets.client': (
+        'ClientProtocol.process_response\thttp-websocket\topen'
+    ),
+    'websockets.protocol': (
+        'Protocol.send_text Protocol.send_binary\thttp-websocket\tsend'
+    ),
+    'win32clipboard': (
+        'GetClipboardData\tclipboard\tread\n'
+        'SetClipboardData SetClipboardText\tclipboard\twrite\ttext=1 0'
+    ),
+    'win32com.client': (
+        'Dispatch DispatchEx GetObject GetActiveObject EnsureDispatch\tdesktop\tcall\tapplication=COM\tapplied=dispatch clsid prog_id Pathname 0'
+    ),
+    'win32com.client.dynamic': (
+        'Dispatch DispatchEx GetObject GetActiveObject EnsureDispatch\tdesktop\tcall\tapplication=COM\tapplied=dispatch clsid prog_id Pathname 0'
+    ),
+    'win32com.client.gencache': (
+        'Dispatch DispatchEx GetObject GetActiveObject EnsureDispatch\tdesktop\tcall\tapplication=COM\tapplied=dispatch clsid prog_id Pathname 0'
     ),
 }
 

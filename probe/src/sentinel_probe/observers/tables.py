@@ -1,0 +1,267 @@
+# Tables read and written: file, sheet, rows, columns, and the classes of personal data in them. One logical act is one
+# Event: what a library reads through another is the outer one's.
+#
+# Roles: `read` for functions that give a table, `write` for methods of one (or functions whose first argument is one),
+# `workbook` and `saved` for openpyxl, `chunk` for pandas' reading in parts. The parameter `path` names the argument
+# that says where (a name, or a position), `table` where a function has its table.
+
+COLUMNS = 64
+NAME = 100  # characters of a column's name
+SHEETS = 16
+CELLS = 60  # values of a column that are looked at
+WIDE = 200  # columns whose values are looked at
+
+
+class Act:
+    """A table being read or written; what happens inside belongs to it."""
+
+    def __init__(self, origin, given):
+        self.origin, self.given = origin, given
+
+
+class Table:
+    """What is told of one table. `columns`: [(name, sample of values)]."""
+
+    def __init__(self, rows, columns, sheet=None):
+        self.rows, self.columns, self.sheet = rows, columns, sheet
+
+
+def spread(size):
+    """The step that spreads the sample over all rows."""
+    return max(1, size // CELLS)
+
+
+def of_pandas(frame):
+    rows = len(frame)
+    sample = frame.iloc[:: spread(rows)].iloc[:CELLS]
+    width = min(sample.shape[1], WIDE)
+    names = list(frame.columns[:width])
+    return Table(rows, [(name, sample.iloc[:, index].tolist()) for index, name in enumerate(names)])
+
+
+def of_polars(frame):
+    rows = frame.height
+    sample = frame.gather_every(spread(rows)).head(CELLS)
+    return Table(rows, [(name, sample.get_column(name).to_list()) for name in frame.columns[:WIDE]])
+
+
+def of_arrow(table):
+    rows, step = table.num_rows, spread(table.num_rows)
+    columns = []
+    for index, name in enumerate(table.column_names[:WIDE]):
+        column = table.column(index)
+        columns.append((name, [column[row].as_py() for row in range(0, rows, step)][:CELLS]))
+    return Table(rows, columns)
+
+
+def of_sheet(sheet):
+    """A worksheet of openpyxl that is in memory; asking it for cells would make them, so its own are looked at."""
+    cells = getattr(sheet, '_cells', None)
+    if not isinstance(cells, dict):  # read-only: the rows are still in the file
+        return Table(None, [], sheet.title)
+    rows, width = sheet.max_row, min(sheet.max_column, WIDE)
+    step = spread(rows)
+    header = [getattr(cells.get((1, column)), 'value', None) for column in range(1, width + 1)]
+    if not cells or not all(isinstance(name, str) or name is None for name in header):
+        return Table(rows if cells else 0, [], sheet.title)
+    columns = []
+    for column, name in enumerate(header, 1):
+        found = [cells.get((row, column)) for row in range(2, rows + 1, step)]
+        columns.append((name, [cell.value for cell in found[:CELLS] if cell is not None]))
+    return Table(rows - 1, columns, sheet.title)
+
+
+class Tables:
+    """Tells tables."""
+
+    def __init__(self, watcher):
+        self.watcher, self.field, self.quote_list = watcher, watcher.field, watcher.quote_list
+        classes = watcher.probe.load('observers.data_classes')
+        self.classify, self.class_of, self.named_class = classes.classify, classes.class_of, classes.named_class
+        self.names = watcher.probe.load('observers.data_names').NAMES
+        self.text, self.mask = watcher.text, watcher.mask
+        self.system, self.normpath = watcher.probe.system, watcher.probe.normpath
+        self.parts = {}
+
+    def tables_of(self, thing, sheet=None):
+        """Every table in a result: one, a list, or a dict by sheet."""
+        if isinstance(thing, dict):
+            found = [(name, table) for name, table in list(thing.items())[:SHEETS]]
+            return [one for name, table in found for one in self.tables_of(table, str(name))]
+        if isinstance(thing, (list, tuple)):
+            return [one for table in thing[:SHEETS] for one in self.tables_of(table, sheet)]
+        if hasattr(thing, 'iloc') and hasattr(thing, 'columns'):
+            table = of_pandas(thing)
+        elif hasattr(thing, 'iloc'):
+            table = of_pandas(thing.to_frame())
+        elif hasattr(thing, 'gather_every') and hasattr(thing, 'height'):
+            table = of_polars(thing)
+        elif hasattr(thing, 'num_rows') and hasattr(thing, 'column_names'):
+            table = of_arrow(thing)
+        else:
+            return []
+        table.sheet = sheet
+        return [table]
+
+    def path(self, given):
+        """Where a table is, as it is told: a file's path from the root, an address without its secrets; None for what
+        is in memory."""
+        if isinstance(given, (list, tuple)):
+            given = given[0] if given else None
+        for name in ('', 'name', '_path', 'path', '_io', 'io'):
+            value = given if not name else getattr(given, name, None)
+            path = self.text(value) if value is not None and not isinstance(value, (bytes, int)) else None
+            if path:
+                break
+        else:
+            return None
+        if '://' in path:
+            return self.mask(path.partition('?')[0])
+        if '\n' in path or len(path) > 1000:  # a text that is itself the data
+            return None
+        if path[:1] not in '/\\' and path[1:2] != ':':
+            path = self.system.getcwd() + '/' + path
+        return self.normpath(path)
+
+    def tell(self, kind, act, path, table, library=None):
+        self.watcher.tell(kind, self.line(act, path, table, library), {'rows': table.rows}, (act.origin[0], None))
+
+    def line(self, act, path, table, library):
+        """What makes two acts the same: all but the rows and the place."""
+        names, classes = self.described(table)
+        members = self.field('path', path, 1000) + self.field('sheet', table.sheet, 250)
+        if names:
+            members += ',"columns":' + self.quote_list(names, 1500, COLUMNS, 110)[0]
+        counted = ''.join([self.watcher.number(name, count) for name, count in sorted(classes.items())])
+        if counted:
+            members += ',"classes":{' + counted[1:] + '}'
+        return members + self.field('library', act.origin[1] or library, 120)
+
+    def described(self, table):
+        """`(names, classes)`: the columns' names as they are shown, and in how many values of the table each class of
+        data is: by its share in the sample, or in the sample alone where nobody knows how many rows there are."""
+        names, classes = [], {}
+        for name, values in table.columns:
+            name = name if isinstance(name, str) else str(name)
+            found = self.classify(name, values, self.names)
+            if found:
+                named, hits, seen = found
+                if table.rows is not None:
+                    hits = round(hits / seen * table.rows) if seen else 0
+                classes[named] = classes.get(named, 0) + hits
+            if len(names) < COLUMNS:
+                names.append(self.shown(name))
+        return names, classes
+
+    def shown(self, name):
+        """A column's name; where the first row was data after all, its class and not its value."""
+        value = self.class_of(name.strip())
+        return '<' + value + '>' if value else self.mask(name[:NAME])
+
+
+def argument(args, kwargs, name, default=0):
+    """The argument of that name, which is the one at the position `default` (after `self`, where there is one)."""
+    found = kwargs.get(name)
+    if found is None and len(args) > default:
+        found = args[default]
+    return found
+
+
+def create(watcher):
+    """Acts by role."""
+    tables = Tables(watcher)
+
+    def starting(given):
+        return None if watcher.enclosing(Act) is not None else Act(watcher.origin(None), given)
+
+    def read(parameters):
+        position = int(parameters.get('position', '0'))
+
+        def begin(args, kwargs):
+            act = starting(argument(args, kwargs, parameters.get('path', ''), position))
+            if act is not None:
+                sheet = kwargs.get(parameters.get('sheet', ''))
+                act.sheet = sheet if isinstance(sheet, str) else None
+                act.holder = args[0] if position else None
+            return act
+
+        def end(act, result, fault):
+            if fault is not None:
+                return
+            has_path = 'path' in parameters
+            path = tables.path(act.given) if has_path else tables.path(act.holder)
+            found = tables.tables_of(result, act.sheet)
+            for table in found:
+                tables.tell('data.read', act, path, table, parameters.get('library'))
+            if not found and hasattr(result, 'get_chunk'):
+                if len(tables.parts) > SHEETS:
+                    tables.parts.clear()
+                tables.parts[id(result)] = path
+
+        return begin, end
+
+    def chunk(parameters):
+        """`TextFileReader.read`: a part of what was opened before."""
+
+        def begin(args, kwargs):
+            return starting(args[0])
+
+        def end(act, result, fault):
+            if fault is None:
+                for table in tables.tables_of(result):
+                    tables.tell('data.read', act, tables.parts.get(id(act.given)), table, 'pandas')
+
+        return begin, end
+
+    def write(parameters):
+        where = int(parameters.get('position', '1'))
+
+        def begin(args, kwargs):
+            act = starting(argument(args, kwargs, parameters['path'], where))
+            if act is not None:
+                act.table = argument(args, kwargs, parameters.get('table', ''))
+                sheet = kwargs.get(parameters.get('sheet', ''))
+                act.sheet = sheet if isinstance(sheet, str) else None
+            return act
+
+        def end(act, result, fault):
+            if fault is not None or act.given is None:  # to a text, which goes nowhere yet
+                return
+            path = None if parameters.get('to') == 'database' else tables.path(act.given)
+            for table in tables.tables_of(act.table, act.sheet):
+                tables.tell('data.written', act, path, table, parameters.get('library'))
+
+        return begin, end
+
+    def workbook(parameters):
+        """`openpyxl.load_workbook`: each sheet is a table."""
+
+        def begin(args, kwargs):
+            return starting(argument(args, kwargs, 'filename'))
+
+        def end(act, result, fault):
+            if fault is None:
+                path = tables.path(act.given)
+                for sheet in result.worksheets[:SHEETS]:
+                    tables.tell('data.read', act, path, of_sheet(sheet), 'openpyxl')
+
+        return begin, end
+
+    def saved(parameters):
+        """`Workbook.save`: before it, as a write-only workbook has nothing left after."""
+
+        def begin(args, kwargs):
+            act = starting(argument(args, kwargs, 'filename', 1))
+            if act is not None:
+                act.sheets = [of_sheet(sheet) for sheet in args[0].worksheets[:SHEETS]]
+            return act
+
+        def end(act, result, fault):
+            if fault is None:
+                path = tables.path(act.given)
+                for table in act.sheets:
+                    tables.tell('data.written', act, path, table, 'openpyxl')
+
+        return begin, end
+
+    return {'read': read, 'chunk': chunk, 'write': write, 'workbook': workbook, 'saved': saved}
