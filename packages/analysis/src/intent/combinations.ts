@@ -38,7 +38,8 @@ const droppedAndRun = (machine: Machine): Combination[] => {
   return machine.notes.abilities
     .filter(
       ({ does, targets }) =>
-        does === 'process.start' && targets.some((target) => names.some((name) => target.includes(name))),
+        (does === 'process.start' || does === 'library.load') &&
+        targets.some((target) => names.some((name) => target.includes(name))),
     )
     .map((ability) => ({ rule: 'file-dropped-and-run', place: ability, detail: ability.callee }))
 }

@@ -87,6 +87,9 @@ const CONSTANTS: Record<string, string> = {
 }
 
 const NUMBERS: Record<string, number> = {
+  'mmap.PROT_READ': 1,
+  'mmap.PROT_WRITE': 2,
+  'mmap.PROT_EXEC': 4,
   'stat.S_IRWXU': 0o700,
   'stat.S_IRUSR': 0o400,
   'stat.S_IWUSR': 0o200,

@@ -3,7 +3,8 @@
 import type { Node } from '../tree/ast.ts'
 import { soleText } from '../values/value.ts'
 import { argumentOf, type CallSite, givenTo } from './callSite.ts'
-import { deepTaints } from './containers.ts'
+import { deepTaints, itemsOf } from './containers.ts'
+import { runCode } from './dynamicCode.ts'
 import type { Machine } from './machine.ts'
 import { namesIn, observe } from './observations.ts'
 import { slowPart } from './slowPattern.ts'
@@ -12,6 +13,18 @@ import { slowPart } from './slowPattern.ts'
 export const observeCall = (machine: Machine, path: string, site: CallSite): void => {
   if (path.startsWith('re.')) observePattern(machine, path, site)
   else if (QUICK_HASH.test(path)) observeHashing(machine, path, site)
+  else if (path.startsWith('subprocess.')) runInline(machine, site)
+}
+
+/** `[sys.executable, '-c', code]` runs code that stands in this script. */
+const runInline = (machine: Machine, site: CallSite): void => {
+  const words = site.args[0] ? itemsOf(machine, site.args[0]) : null
+  const [program, flag, code] = words ?? []
+  if (!program || !flag || !code || soleText(flag)?.value !== '-c') return
+  const isPython =
+    program.atoms.some((atom) => atom.kind === 'symbol' && atom.path === 'sys.executable') ||
+    /python[\d.w]*(\.exe)?$/i.test(soleText(program)?.value ?? '')
+  if (isPython) runCode(machine, code, site.node, 'exec')
 }
 
 const WITH_PATTERN = new Set(

@@ -70,11 +70,10 @@ const bitsTest: Test = ({ bits }, value) => {
 const matchesTest: Test = ({ matches }, value, machine) => {
   if (matches === undefined) return true
   const pattern = new RegExp(matches, 'i')
-  const texts = [
-    skeleton(value),
-    ...value.atoms.map(textOfAtom),
-    ...(itemsOf(machine, value) ?? []).map(skeleton),
-  ]
+  const items = (itemsOf(machine, value) ?? []).map(skeleton)
+  // A program's words are also tried as the line that a person would type.
+  const line = items.length > 1 ? items.map((item) => item ?? '{}').join(' ') : null
+  const texts = [skeleton(value), ...value.atoms.map(textOfAtom), ...items, line]
   return texts.some((text) => text !== null && pattern.test(text))
 }
 

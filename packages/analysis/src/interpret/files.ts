@@ -2,7 +2,15 @@
 
 import { readContents } from '../values/store.ts'
 import { skeleton } from '../values/text.ts'
-import { joinTaints, ofString, soleString, type Taint, type Value, withTaints } from '../values/value.ts'
+import {
+  joinTaints,
+  ofString,
+  soleString,
+  type Taint,
+  UNKNOWN,
+  type Value,
+  withTaints,
+} from '../values/value.ts'
 import { keep } from './assignments.ts'
 import { argumentOf, type CallSite } from './callSite.ts'
 import { deepTaints } from './containers.ts'
@@ -14,6 +22,10 @@ const PATH_KEY = '.path'
 export const throughFiles = (machine: Machine, path: string, site: CallSite, value: Value): Value => {
   if (COPIES.has(path)) copyFile(machine, site, value)
   else if (path.endsWith('.write') || path.endsWith('.writelines')) writeFile(machine, site)
+  else if (DOWNLOADERS.has(path))
+    remember(machine, nameOf(argumentOf(site, [1, 'filename', 'out'])), value.taints)
+  else if (NAMED_WRITERS.has(path))
+    remember(machine, nameOf(argumentOf(site, 0)), deepTaints(machine, site.args[1] ?? UNKNOWN))
   else if (path === 'builtins.open') return openFile(machine, site, value)
   else if (READERS.has(path)) return withTaints(value, contentOf(machine, argumentOf(site, 0)))
   return value
@@ -27,6 +39,9 @@ const COPIES = new Set([
   'os.rename',
   'os.replace',
 ])
+/** Writers that are given the name first and the content behind it. */
+const NAMED_WRITERS = new Set(['cv2.imwrite', 'imageio.imwrite', 'scipy.io.wavfile.write', 'numpy.save'])
+const DOWNLOADERS = new Set(['urllib.request.urlretrieve', 'wget.download'])
 const READERS = new Set(['sqlite3.connect', 'pathlib.Path'])
 
 const nameOf = (value: Value | null): string | null => (value ? skeleton(value) : null)
