@@ -3,7 +3,7 @@
 import sys
 
 VEHICLES = frozenset(('_execute_child', '_spawnvef'))  # library functions that fork only to exec
-started = False
+started = None
 
 
 class Probe:
@@ -12,6 +12,7 @@ class Probe:
     run = None
     ended = False
     frames = None  # loaded with the first observer
+    guard = None  # of what `site` runs before the program
     vehicle = False  # a fork on its way to another program: no Run of its own unless it acts
 
     def __init__(self, package, native):
@@ -53,17 +54,29 @@ class Probe:
 
 
 def start():
-    """Put the probe into this process. Silent; a second call, from another channel, does nothing."""
+    """Put the probe into this process and return it, None where it is off. Silent; a second call, from another
+    channel, does nothing."""
     global started
     environ = sys.modules['os'].environ
     inbox = environ.get('SENTINEL_INBOX')
-    if started or not inbox or environ.get('SENTINEL_OFF') == '1':
-        return
-    started = True
+    if started or not inbox or environ.get('SENTINEL_OFF') == '1' or not is_main():
+        return started
     package = sys.modules['sentinel_probe']
-    probe = Probe(package, extension(package) if wants_extension(environ) else None)
+    probe = started = Probe(package, extension(package) if wants_extension(environ) else None)
     introduce(probe, package, environ, inbox)
     listen(probe)
+    return probe
+
+
+def is_main():
+    """True in the process's first interpreter: one made inside it is no Run of its own, and `site` runs there too."""
+    if '_signal' in sys.modules:  # every start of a Python loads it, a sub-interpreter does not
+        return True
+    try:
+        sys.modules['_frozen_importlib']._gcd_import('_signal').set_wakeup_fd(-1)
+    except ValueError:  # "only works in main thread of the main interpreter"
+        return False
+    return True
 
 
 def wants_extension(environ):

@@ -132,10 +132,15 @@ def create(probe):
         for name in OBSERVERS:
             observe(name)
 
+    def made_inside(args):
+        """A sub-interpreter: the hook in Python does not reach into it, and it has no probe of its own."""
+        probe.recorder.record('gap.recorded', ',"reason":"uninstrumented","detail":"a sub-interpreter"')
+
     for name, events in OBSERVERS.items():
         for event in events:
             handlers[event] = loader(name, event)
     handlers['sys.addaudithook'] = awake
+    handlers['cpython.PyInterpreterState_New'] = made_inside
     handlers['sentinel.selftest'] = heard
     probe.observe = observe
     probe.heard = False
