@@ -6,7 +6,7 @@
 #   execute   a method that is given a statement; on a cursor or on a connection
 #   fetch     a method that gives rows, where the driver does not say how many there are when they were asked for
 # Parameters name attributes of the connection or cursor, dotted (`info.host`), or a keyword of the call
-# (`given.host`); of several, the first that is there.
+# (`given.host`); of several, the first that is there. `rows: later` is for drivers that say 0 before rows are fetched.
 # Drivers in C offer nothing to patch: `driver_classes.py` has the roles for these.
 
 NETWORK = ('host', 'port', 'database', 'account')
@@ -81,10 +81,13 @@ class Drivers:
             path = system.getcwd() + '/' + path
         return self.watcher.probe.normpath(path)
 
-    def commanded(self, engine, database, command, tables, rows=None):
+    def commanded(self, session, command, tables, rows=None):
         """An act that is no SQL: a command of Redis, a method of MongoDB's collections."""
-        key = (engine, database, command, tables)
-        found = self.lines.get(key) or self.keep(key, self.line(engine, database, kebab(command), tables))
+        key = (session.engine, session.database, command, tables)
+        found = self.lines.get(key)
+        if found is None:
+            line = self.line(session.engine, session.database, kebab(command), tables)
+            found = self.keep(key, line, session.library)
         self.watcher.tell('database.queried', found[0], {'rows': rows}, found[1])
 
     def keep(self, key, line, driver=None):
@@ -186,7 +189,7 @@ def create(watcher):
 
     def connect(parameters):
         def begin(args, kwargs):
-            return kwargs, watcher.origin(None)
+            return kwargs, watcher.origin(parameters['library'])
 
         def end(state, connection, fault):
             if fault is None and connection is not None:
@@ -197,7 +200,7 @@ def create(watcher):
 
     def opened(parameters):
         def begin(args, kwargs):
-            return args[0], watcher.origin(None)
+            return args[0], watcher.origin(parameters['library'])
 
         def end(state, result, fault):
             if fault is None:
@@ -207,7 +210,7 @@ def create(watcher):
 
     def execute(parameters):
         engine, where = parameters['engine'], parameters.get('database')
-        named = parameters.get('argument', 'query')
+        named, later = parameters.get('argument', 'query'), 'rows' in parameters
 
         def begin(args, kwargs):
             if watcher.enclosing(Statement) is not None:  # executemany of one, prepared by another
@@ -219,7 +222,9 @@ def create(watcher):
             if fault is None:
                 database = drivers.plain(first_of(state.cursor, {}, where)) if where else None
                 rows = rows_of(state.cursor, result)
-                session = Session(engine, database)
+                if rows == 0 and later and getattr(state.cursor, 'with_rows', False):
+                    rows = None
+                session = Session(engine, database, parameters['library'])
                 drivers.queried(session, state.text, rows)
                 if rows is None:
                     drivers.asked[id(state.cursor)] = (session, state.text)

@@ -14,6 +14,8 @@ ENGINES = {
     'sql server': 'mssql',
     'freetds': 'mssql',
     'mariadb': 'mariadb',
+    'maodbc': 'mariadb',
+    'psqlodbc': 'postgresql',
     'mysql': 'mysql',
     'postgres': 'postgresql',
     'oracle': 'oracle',

@@ -11,10 +11,10 @@ MODULES = {
         'InteractiveShell.run_cell_async\tnotebook\trun'
     ),
     'MySQLdb': (
-        'connect Connect Connection\tdatabases\tconnect\tengine=mysql\thost=given.host\tport=given.port\tdatabase=given.database given.db\taccount=given.user'
+        'connect Connect Connection\tdatabases\tconnect\tlibrary=MySQLdb\tengine=mysql\thost=given.host\tport=given.port\tdatabase=given.database given.db\taccount=given.user'
     ),
     'MySQLdb.cursors': (
-        'BaseCursor.execute BaseCursor.executemany\tdatabases\texecute\tengine=mysql'
+        'BaseCursor.execute BaseCursor.executemany\tdatabases\texecute\tlibrary=MySQLdb\tengine=mysql'
     ),
     'aiohttp.client_reqrep': (
         'ClientResponse.start\thttp-aiohttp\tcall'
@@ -29,8 +29,8 @@ MODULES = {
         'Messages.create AsyncMessages.create\tmodel-sdk\tcall\tprovider=Anthropic\tmodel=model\ttools=tools\tmessages=messages\tinput=usage.input_tokens\toutput=usage.output_tokens'
     ),
     'asyncpg.connection': (
-        'connect\tdatabases\tconnect\tengine=postgresql\thost=_addr[0]\tport=_addr[1]\tdatabase=_params.database\taccount=_params.user\n'
-        'Connection.execute Connection.executemany Connection.fetch Connection.fetchrow Connection.fetchval Connection.copy_from_query\tdatabases\texecute\tengine=postgresql\tdatabase=_params.database'
+        'connect\tdatabases\tconnect\tlibrary=asyncpg\tengine=postgresql\thost=_addr[0]\tport=_addr[1]\tdatabase=_params.database\taccount=_params.user\n'
+        'Connection.execute Connection.executemany Connection.fetch Connection.fetchrow Connection.fetchval Connection.copy_from_query\tdatabases\texecute\tlibrary=asyncpg\tengine=postgresql\tdatabase=_params.database'
     ),
     'azure.storage.blob._blob_client': (
         'BlobClient.upload_blob BlobClient.stage_block BlobClient.upload_page BlobClient.append_block\tstorage\tcall\tprovider=Azure Blob Storage\taction=write\tbucket=self.container_name\tpath=self.blob_name\n'
@@ -116,14 +116,14 @@ MODULES = {
         'Chat.complete Chat.complete_async Chat.stream Chat.stream_async Embeddings.create Embeddings.create_async\tmodel-sdk\tcall\tprovider=Mistral\tmodel=model\ttools=tools\tmessages=messages\tinput=usage.prompt_tokens\toutput=usage.completion_tokens'
     ),
     'mysql.connector.abstracts': (
-        'MySQLConnectionAbstract.connect\tdatabases\topened\tengine=mysql\thost=_host\tport=_port\tdatabase=_database\taccount=_user'
+        'MySQLConnectionAbstract.connect\tdatabases\topened\tlibrary=mysql\tengine=mysql\thost=_host\tport=_port\tdatabase=_database\taccount=_user'
     ),
     'mysql.connector.cursor': (
-        'MySQLCursor.execute MySQLCursor.executemany MySQLCursorPrepared.execute MySQLCursorPrepared.executemany CMySQLCursor.execute CMySQLCursor.executemany CMySQLCursorPrepared.execute CMySQLCursorPrepared.executemany\tdatabases\texecute\tengine=mysql\tdatabase=_connection._database _cnx._database\targument=operation\n'
+        'MySQLCursor.execute MySQLCursor.executemany MySQLCursorPrepared.execute MySQLCursorPrepared.executemany CMySQLCursor.execute CMySQLCursor.executemany CMySQLCursorPrepared.execute CMySQLCursorPrepared.executemany\tdatabases\texecute\tlibrary=mysql\tengine=mysql\tdatabase=_connection._database _cnx._database\targument=operation\trows=later\n'
         'MySQLCursor.fetchone MySQLCursor.fetchmany MySQLCursor.fetchall CMySQLCursor.fetchone CMySQLCursor.fetchmany CMySQLCursor.fetchall\tdatabases\tfetch'
     ),
     'mysql.connector.cursor_cext': (
-        'MySQLCursor.execute MySQLCursor.executemany MySQLCursorPrepared.execute MySQLCursorPrepared.executemany CMySQLCursor.execute CMySQLCursor.executemany CMySQLCursorPrepared.execute CMySQLCursorPrepared.executemany\tdatabases\texecute\tengine=mysql\tdatabase=_connection._database _cnx._database\targument=operation\n'
+        'MySQLCursor.execute MySQLCursor.executemany MySQLCursorPrepared.execute MySQLCursorPrepared.executemany CMySQLCursor.execute CMySQLCursor.executemany CMySQLCursorPrepared.execute CMySQLCursorPrepared.executemany\tdatabases\texecute\tlibrary=mysql\tengine=mysql\tdatabase=_connection._database _cnx._database\targument=operation\trows=later\n'
         'MySQLCursor.fetchone MySQLCursor.fetchmany MySQLCursor.fetchall CMySQLCursor.fetchone CMySQLCursor.fetchmany CMySQLCursor.fetchall\tdatabases\tfetch'
     ),
     'ollama._client': (
@@ -157,10 +157,10 @@ MODULES = {
         'Workbook.save\ttables\tsaved'
     ),
     'oracledb.connection': (
-        'connect connect_async\tdatabases\tconnect\tengine=oracle\thost=dsn\taccount=username'
+        'connect connect_async\tdatabases\tconnect\tlibrary=oracledb\tengine=oracle\thost=dsn\taccount=username'
     ),
     'oracledb.cursor': (
-        'Cursor.execute Cursor.executemany AsyncCursor.execute AsyncCursor.executemany\tdatabases\texecute\tengine=oracle\targument=statement\tdatabase=connection.dsn'
+        'Cursor.execute Cursor.executemany AsyncCursor.execute AsyncCursor.executemany\tdatabases\texecute\tlibrary=oracledb\tengine=oracle\targument=statement\tdatabase=connection.dsn'
     ),
     'pandas.core.frame': (
         'DataFrame.to_parquet DataFrame.to_feather DataFrame.to_orc DataFrame.to_stata\ttables\twrite\tpath=path\tlibrary=pandas\n'
@@ -286,25 +286,25 @@ MODULES = {
         'read_csv read_parquet read_ipc read_ipc_stream read_json read_ndjson read_excel read_ods read_avro\ttables\tread\tpath=source\tsheet=sheet_name\tlibrary=polars'
     ),
     'psycopg._server_cursor': (
-        'Cursor.execute Cursor.executemany Cursor.stream Cursor.copy AsyncCursor.execute AsyncCursor.executemany AsyncCursor.stream AsyncCursor.copy ServerCursor.execute AsyncServerCursor.execute\tdatabases\texecute\tengine=postgresql\tdatabase=connection.info.dbname'
+        'Cursor.execute Cursor.executemany Cursor.stream Cursor.copy AsyncCursor.execute AsyncCursor.executemany AsyncCursor.stream AsyncCursor.copy ServerCursor.execute AsyncServerCursor.execute\tdatabases\texecute\tlibrary=psycopg\tengine=postgresql\tdatabase=connection.info.dbname'
     ),
     'psycopg._server_cursor_async': (
-        'Cursor.execute Cursor.executemany Cursor.stream Cursor.copy AsyncCursor.execute AsyncCursor.executemany AsyncCursor.stream AsyncCursor.copy ServerCursor.execute AsyncServerCursor.execute\tdatabases\texecute\tengine=postgresql\tdatabase=connection.info.dbname'
+        'Cursor.execute Cursor.executemany Cursor.stream Cursor.copy AsyncCursor.execute AsyncCursor.executemany AsyncCursor.stream AsyncCursor.copy ServerCursor.execute AsyncServerCursor.execute\tdatabases\texecute\tlibrary=psycopg\tengine=postgresql\tdatabase=connection.info.dbname'
     ),
     'psycopg.connection': (
-        'Connection.connect AsyncConnection.connect\tdatabases\tconnect\tengine=postgresql\thost=info.host\tport=info.port\tdatabase=info.dbname\taccount=info.user'
+        'Connection.connect AsyncConnection.connect\tdatabases\tconnect\tlibrary=psycopg\tengine=postgresql\thost=info.host\tport=info.port\tdatabase=info.dbname\taccount=info.user'
     ),
     'psycopg.connection_async': (
-        'Connection.connect AsyncConnection.connect\tdatabases\tconnect\tengine=postgresql\thost=info.host\tport=info.port\tdatabase=info.dbname\taccount=info.user'
+        'Connection.connect AsyncConnection.connect\tdatabases\tconnect\tlibrary=psycopg\tengine=postgresql\thost=info.host\tport=info.port\tdatabase=info.dbname\taccount=info.user'
     ),
     'psycopg.cursor': (
-        'Cursor.execute Cursor.executemany Cursor.stream Cursor.copy AsyncCursor.execute AsyncCursor.executemany AsyncCursor.stream AsyncCursor.copy ServerCursor.execute AsyncServerCursor.execute\tdatabases\texecute\tengine=postgresql\tdatabase=connection.info.dbname'
+        'Cursor.execute Cursor.executemany Cursor.stream Cursor.copy AsyncCursor.execute AsyncCursor.executemany AsyncCursor.stream AsyncCursor.copy ServerCursor.execute AsyncServerCursor.execute\tdatabases\texecute\tlibrary=psycopg\tengine=postgresql\tdatabase=connection.info.dbname'
     ),
     'psycopg.cursor_async': (
-        'Cursor.execute Cursor.executemany Cursor.stream Cursor.copy AsyncCursor.execute AsyncCursor.executemany AsyncCursor.stream AsyncCursor.copy ServerCursor.execute AsyncServerCursor.execute\tdatabases\texecute\tengine=postgresql\tdatabase=connection.info.dbname'
+        'Cursor.execute Cursor.executemany Cursor.stream Cursor.copy AsyncCursor.execute AsyncCursor.executemany AsyncCursor.stream AsyncCursor.copy ServerCursor.execute AsyncServerCursor.execute\tdatabases\texecute\tlibrary=psycopg\tengine=postgresql\tdatabase=connection.info.dbname'
     ),
     'psycopg.server_cursor': (
-        'Cursor.execute Cursor.executemany Cursor.stream Cursor.copy AsyncCursor.execute AsyncCursor.executemany AsyncCursor.stream AsyncCursor.copy ServerCursor.execute AsyncServerCursor.execute\tdatabases\texecute\tengine=postgresql\tdatabase=connection.info.dbname'
+        'Cursor.execute Cursor.executemany Cursor.stream Cursor.copy AsyncCursor.execute AsyncCursor.executemany AsyncCursor.stream AsyncCursor.copy ServerCursor.execute AsyncServerCursor.execute\tdatabases\texecute\tlibrary=psycopg\tengine=postgresql\tdatabase=connection.info.dbname'
     ),
     'psycopg2': (
         'connect\tdriver-classes\tpsycopg'
@@ -326,64 +326,19 @@ MODULES = {
         'click leftClick rightClick doubleClick press keyDown hotkey write typewrite moveTo dragTo scroll screenshot locateOnScreen\tdesktop\tcall\tapplication=screen'
     ),
     'pymongo.asynchronous.collection': (
-        'Collection.find AsyncCollection.find\tstores\tmongo\tcommand=find\n'
-        'Collection.aggregate AsyncCollection.aggregate\tstores\tmongo\tcommand=aggregate\n'
-        'Collection.distinct AsyncCollection.distinct\tstores\tmongo\tcommand=distinct\n'
-        'Collection.count_documents AsyncCollection.count_documents\tstores\tmongo\tcommand=count_documents\n'
-        'Collection.insert_one AsyncCollection.insert_one\tstores\tmongo\tcommand=insert_one\n'
-        'Collection.insert_many AsyncCollection.insert_many\tstores\tmongo\tcommand=insert_many\n'
-        'Collection.update_one AsyncCollection.update_one\tstores\tmongo\tcommand=update_one\n'
-        'Collection.update_many AsyncCollection.update_many\tstores\tmongo\tcommand=update_many\n'
-        'Collection.replace_one AsyncCollection.replace_one\tstores\tmongo\tcommand=replace_one\n'
-        'Collection.delete_one AsyncCollection.delete_one\tstores\tmongo\tcommand=delete_one\n'
-        'Collection.delete_many AsyncCollection.delete_many\tstores\tmongo\tcommand=delete_many\n'
-        'Collection.find_one_and_update AsyncCollection.find_one_and_update\tstores\tmongo\tcommand=find_one_and_update\n'
-        'Collection.find_one_and_delete AsyncCollection.find_one_and_delete\tstores\tmongo\tcommand=find_one_and_delete\n'
-        'Collection.find_one_and_replace AsyncCollection.find_one_and_replace\tstores\tmongo\tcommand=find_one_and_replace\n'
-        'Collection.bulk_write AsyncCollection.bulk_write\tstores\tmongo\tcommand=bulk_write\n'
-        'Collection.drop AsyncCollection.drop\tstores\tmongo\tcommand=drop'
+        'Collection.find Collection.aggregate Collection.distinct Collection.count_documents Collection.insert_one Collection.insert_many Collection.update_one Collection.update_many Collection.replace_one Collection.delete_one Collection.delete_many Collection.find_one_and_update Collection.find_one_and_delete Collection.find_one_and_replace Collection.bulk_write Collection.drop AsyncCollection.find AsyncCollection.aggregate AsyncCollection.distinct AsyncCollection.count_documents AsyncCollection.insert_one AsyncCollection.insert_many AsyncCollection.update_one AsyncCollection.update_many AsyncCollection.replace_one AsyncCollection.delete_one AsyncCollection.delete_many AsyncCollection.find_one_and_update AsyncCollection.find_one_and_delete AsyncCollection.find_one_and_replace AsyncCollection.bulk_write AsyncCollection.drop\tstores\tmongo'
     ),
     'pymongo.asynchronous.mongo_client': (
         'MongoClient.__init__ AsyncMongoClient.__init__\tstores\tmongo_opened'
     ),
     'pymongo.collection': (
-        'Collection.find AsyncCollection.find\tstores\tmongo\tcommand=find\n'
-        'Collection.aggregate AsyncCollection.aggregate\tstores\tmongo\tcommand=aggregate\n'
-        'Collection.distinct AsyncCollection.distinct\tstores\tmongo\tcommand=distinct\n'
-        'Collection.count_documents AsyncCollection.count_documents\tstores\tmongo\tcommand=count_documents\n'
-        'Collection.insert_one AsyncCollection.insert_one\tstores\tmongo\tcommand=insert_one\n'
-        'Collection.insert_many AsyncCollection.insert_many\tstores\tmongo\tcommand=insert_many\n'
-        'Collection.update_one AsyncCollection.update_one\tstores\tmongo\tcommand=update_one\n'
-        'Collection.update_many AsyncCollection.update_many\tstores\tmongo\tcommand=update_many\n'
-        'Collection.replace_one AsyncCollection.replace_one\tstores\tmongo\tcommand=replace_one\n'
-        'Collection.delete_one AsyncCollection.delete_one\tstores\tmongo\tcommand=delete_one\n'
-        'Collection.delete_many AsyncCollection.delete_many\tstores\tmongo\tcommand=delete_many\n'
-        'Collection.find_one_and_update AsyncCollection.find_one_and_update\tstores\tmongo\tcommand=find_one_and_update\n'
-        'Collection.find_one_and_delete AsyncCollection.find_one_and_delete\tstores\tmongo\tcommand=find_one_and_delete\n'
-        'Collection.find_one_and_replace AsyncCollection.find_one_and_replace\tstores\tmongo\tcommand=find_one_and_replace\n'
-        'Collection.bulk_write AsyncCollection.bulk_write\tstores\tmongo\tcommand=bulk_write\n'
-        'Collection.drop AsyncCollection.drop\tstores\tmongo\tcommand=drop'
+        'Collection.find Collection.aggregate Collection.distinct Collection.count_documents Collection.insert_one Collection.insert_many Collection.update_one Collection.update_many Collection.replace_one Collection.delete_one Collection.delete_many Collection.find_one_and_update Collection.find_one_and_delete Collection.find_one_and_replace Collection.bulk_write Collection.drop AsyncCollection.find AsyncCollection.aggregate AsyncCollection.distinct AsyncCollection.count_documents AsyncCollection.insert_one AsyncCollection.insert_many AsyncCollection.update_one AsyncCollection.update_many AsyncCollection.replace_one AsyncCollection.delete_one AsyncCollection.delete_many AsyncCollection.find_one_and_update AsyncCollection.find_one_and_delete AsyncCollection.find_one_and_replace AsyncCollection.bulk_write AsyncCollection.drop\tstores\tmongo'
     ),
     'pymongo.mongo_client': (
         'MongoClient.__init__ AsyncMongoClient.__init__\tstores\tmongo_opened'
     ),
     'pymongo.synchronous.collection': (
-        'Collection.find AsyncCollection.find\tstores\tmongo\tcommand=find\n'
-        'Collection.aggregate AsyncCollection.aggregate\tstores\tmongo\tcommand=aggregate\n'
-        'Collection.distinct AsyncCollection.distinct\tstores\tmongo\tcommand=distinct\n'
-        'Collection.count_documents AsyncCollection.count_documents\tstores\tmongo\tcommand=count_documents\n'
-        'Collection.insert_one AsyncCollection.insert_one\tstores\tmongo\tcommand=insert_one\n'
-        'Collection.insert_many AsyncCollection.insert_many\tstores\tmongo\tcommand=insert_many\n'
-        'Collection.update_one AsyncCollection.update_one\tstores\tmongo\tcommand=update_one\n'
-        'Collection.update_many AsyncCollection.update_many\tstores\tmongo\tcommand=update_many\n'
-        'Collection.replace_one AsyncCollection.replace_one\tstores\tmongo\tcommand=replace_one\n'
-        'Collection.delete_one AsyncCollection.delete_one\tstores\tmongo\tcommand=delete_one\n'
-        'Collection.delete_many AsyncCollection.delete_many\tstores\tmongo\tcommand=delete_many\n'
-        'Collection.find_one_and_update AsyncCollection.find_one_and_update\tstores\tmongo\tcommand=find_one_and_update\n'
-        'Collection.find_one_and_delete AsyncCollection.find_one_and_delete\tstores\tmongo\tcommand=find_one_and_delete\n'
-        'Collection.find_one_and_replace AsyncCollection.find_one_and_replace\tstores\tmongo\tcommand=find_one_and_replace\n'
-        'Collection.bulk_write AsyncCollection.bulk_write\tstores\tmongo\tcommand=bulk_write\n'
-        'Collection.drop AsyncCollection.drop\tstores\tmongo\tcommand=drop'
+        'Collection.find Collection.aggregate Collection.distinct Collection.count_documents Collection.insert_one Collection.insert_many Collection.update_one Collection.update_many Collection.replace_one Collection.delete_one Collection.delete_many Collection.find_one_and_update Collection.find_one_and_delete Collection.find_one_and_replace Collection.bulk_write Collection.drop AsyncCollection.find AsyncCollection.aggregate AsyncCollection.distinct AsyncCollection.count_documents AsyncCollection.insert_one AsyncCollection.insert_many AsyncCollection.update_one AsyncCollection.update_many AsyncCollection.replace_one AsyncCollection.delete_one AsyncCollection.delete_many AsyncCollection.find_one_and_update AsyncCollection.find_one_and_delete AsyncCollection.find_one_and_replace AsyncCollection.bulk_write AsyncCollection.drop\tstores\tmongo'
     ),
     'pymongo.synchronous.mongo_client': (
         'MongoClient.__init__ AsyncMongoClient.__init__\tstores\tmongo_opened'
@@ -392,10 +347,10 @@ MODULES = {
         'connect\tdriver-classes\ttds'
     ),
     'pymysql.connections': (
-        'Connection.connect\tdatabases\topened\tengine=mysql\thost=host\tport=port\tdatabase=db\taccount=user'
+        'Connection.connect\tdatabases\topened\tlibrary=pymysql\tengine=mysql\thost=host\tport=port\tdatabase=db\taccount=user'
     ),
     'pymysql.cursors': (
-        'Cursor.execute Cursor.executemany\tdatabases\texecute\tengine=mysql\tdatabase=connection.db'
+        'Cursor.execute Cursor.executemany\tdatabases\texecute\tlibrary=pymysql\tengine=mysql\tdatabase=connection.db'
     ),
     'pyodbc': (
         'connect\tdriver-classes\todbc'

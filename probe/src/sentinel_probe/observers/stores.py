@@ -13,7 +13,10 @@ def create(watcher):
 
     def redis_opened(parameters):
         def begin(args, kwargs):
-            return args[0], watcher.origin(None)
+            connection = args[0]
+            if getattr(connection, '_sock', None) is not None or getattr(connection, 'is_connected', False) is True:
+                return None  # asked for before each command
+            return connection, watcher.origin('redis')
 
         def end(state, result, fault):
             if fault is None:
@@ -25,8 +28,9 @@ def create(watcher):
 
         return begin, end
 
-    def database_of(client):
-        return drivers.plain(dig(client, 'connection_pool.connection_kwargs[db]'))
+    def session_of(client):
+        database = drivers.plain(dig(client, 'connection_pool.connection_kwargs[db]'))
+        return drivers.session('redis', database or '0', 'redis')
 
     def redis(parameters):
         def begin(args, kwargs):
@@ -34,7 +38,7 @@ def create(watcher):
 
         def end(state, result, fault):
             if fault is None:
-                drivers.commanded('redis', database_of(state.client), state.command, ())
+                drivers.commanded(session_of(state.client), state.command, ())
 
         return begin, end
 
@@ -52,13 +56,13 @@ def create(watcher):
         def end(state, result, fault):
             if fault is None:
                 for command in sorted(state[1]):  # each once, however often it stands in the pipeline
-                    drivers.commanded('redis', database_of(state[0]), command, ())
+                    drivers.commanded(session_of(state[0]), command, ())
 
         return begin, end
 
     def mongo_opened(parameters):
         def begin(args, kwargs):
-            return args[0], watcher.origin(None)
+            return args[0], watcher.origin('pymongo')
 
         def end(state, result, fault):
             if fault is None:
@@ -80,8 +84,10 @@ def create(watcher):
 
         def end(state, result, fault):
             if fault is None:
-                name, database = dig(state.collection, 'name'), dig(state.collection, 'database.name')
-                drivers.commanded('mongodb', drivers.plain(database), parameters['command'], (name,), documents(result))
+                database = drivers.plain(dig(state.collection, 'database.name'))
+                session = drivers.session('mongodb', database, 'pymongo')
+                tables = (dig(state.collection, 'name'),)
+                drivers.commanded(session, parameters['call'], tables, documents(result))
 
         return begin, end
 

@@ -1,0 +1,5 @@
+import sqlite3
+
+from _shop import act
+
+act(sqlite3.connect('shop.db'), '?')
