@@ -8,6 +8,7 @@ import sys
 re = sys.modules['re']
 LARGEST = 64 << 20
 HOUR = 3600
+UNKNOWN = 'when it was published is not known: its index or this installer does not tell'
 SHORTEST = 5  # shorter names are near to one another by chance
 ODD = ('age', 'install-code', 'hidden-code', 'start-up', 'start-up-harm', 'mismatch', 'index')
 LATIN = dict(zip('\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458', 'aeopcyxij'))
@@ -46,6 +47,7 @@ class Candidate:
     """A package about to be installed. `uploaded`: seconds since 1970; `source`: the index, else its own address."""
 
     uploaded = source = sha256 = licence = yanked = None
+    age_unknown = False  # it came from an index, and nobody told
     signs = ()  # (rule, reason) of what was found inside
 
     def __init__(self, name, version):
@@ -67,6 +69,8 @@ def judge(gate, candidate, now, version_class):
         settings = gate.header['rules'].get(rule) or {'mode': 'observe'}
         if settings['mode'] != 'off':
             findings.append((rule, settings['mode'], settings.get('reason') or reason))
+    if candidate.age_unknown and gate.header['rules']['age']['mode'] != 'off':
+        findings.append(('age', 'observe', UNKNOWN))
     for verdict in ('deny', 'warn'):
         for finding in findings:
             if finding[1] == verdict:

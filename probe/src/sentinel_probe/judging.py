@@ -83,6 +83,7 @@ class Judging:
         candidate.source = index or url
         candidate.yanked = getattr(source, 'yanked_reason', None)
         uploaded, candidate.uploaded = upload_of(source, told_upload)
+        candidate.age_unknown = index is not None and uploaded is None
         size = ''
         if path is not None:
             candidate.sha256, length = self.digest(path)

@@ -32,6 +32,7 @@ export type Judgement = {
 }
 
 const hour = 3_600_000
+const unknownAge = 'when it was published is not known: its index or this installer does not tell'
 
 /** `now`: milliseconds since 1970. */
 export function judgePackage(gate: Gate, candidate: Candidate, now: number): Judgement {
@@ -48,6 +49,8 @@ export function judgePackage(gate: Gate, candidate: Candidate, now: number): Jud
     const { mode, reason: own } = header.rules[rule]
     return mode === 'off' ? [] : [{ rule, mode, reason: own ?? reason }]
   })
+  if (candidate.uploaded === null && header.rules.age.mode !== 'off')
+    findings.push({ rule: 'age', mode: 'observe', reason: unknownAge })
   const decisive =
     findings.find(({ mode }) => mode === 'deny') ?? findings.find(({ mode }) => mode === 'warn')
   const verdict = decisive && decisive.mode !== 'observe' ? decisive.mode : 'allow'
