@@ -3,8 +3,9 @@
 
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import type { Coverage, RunSummary } from '@sentinel/contract'
+import type { Coverage, RunSummary, UnwatchedProcess } from '@sentinel/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createLogReader } from '../packages/agent/src/record/logReader.ts'
 import { copiablePythons, copyPython } from '../packages/agent/src/testing/copiedPython.ts'
 import { eventually, Sentinel } from './harness/sentinel.ts'
 import { type Launched, type Noted, runLaunches } from './launches/runLaunches.ts'
@@ -29,7 +30,7 @@ describe.each(pythons.map((layout) => [layout.version, layout] as const))(
     const sentinel = new Sentinel()
     const known = standardLaunches.filter(({ since = 0 }) => since <= minorOf(version))
     let launched: Launched[]
-    let coverage: Coverage
+    let unwatched: UnwatchedProcess[]
     let runs: RunSummary[]
 
     beforeAll(async () => {
@@ -38,7 +39,8 @@ describe.each(pythons.map((layout) => [layout.version, layout] as const))(
       const watched = await sentinel.cli(['watch', base.path])
       expect(watched.code, watched.stdout).toBe(0)
       launched = await runLaunches(known, sentinel.data, () => base.path)
-      coverage = await settledCoverage(sentinel, launched)
+      await settled(sentinel, launched)
+      unwatched = unwatchedOf(sentinel)
       runs = await sentinel.runs()
     }, 600_000)
     afterAll(() => sentinel[Symbol.asyncDispose]())
@@ -50,30 +52,51 @@ describe.each(pythons.map((layout) => [layout.version, layout] as const))(
       const own = runs.filter(({ cwd }) => cwd === folder)
       if (launch.cause) {
         expect(own).toEqual([])
-        expect(causesIn(coverage, folder)).toEqual([launch.cause])
+        expect(causesIn(unwatched, noted)).toEqual([launch.cause])
       } else {
         expect(told(own)).toEqual(told(own, noted))
         expect(parentsOf(own, noted)).toEqual(noted.map(() => 'linked'))
-        expect(causesIn(coverage, folder)).toEqual([])
+        expect(causesIn(unwatched, noted)).toEqual([])
       }
+    })
+
+    it('every Python that the system saw is a Run or is listed with its reason', async () => {
+      const found = await eventually(async () => {
+        const told = JSON.parse((await sentinel.cli(['coverage', '--json'])).stdout) as Coverage
+        return told.probed >= runs.length ? told : undefined
+      }, 40_000)
+      expect(found.probed + found.missed).toBeGreaterThanOrEqual(found.observed)
+      expect(found.causes.map(({ cause }) => cause)).toContain('no-site')
     })
   },
 )
 
-/** Once every launch has its Runs or Gaps, and all Runs have ended. */
-function settledCoverage(sentinel: Sentinel, launched: Launched[]): Promise<Coverage> {
+/** Once every launch has its Runs or Gaps, and all Runs have ended; what is not there by then the tests will tell. */
+function settled(sentinel: Sentinel, launched: Launched[]): Promise<unknown> {
   return eventually(async () => {
     const runs = await sentinel.runs()
     const pids = new Set(runs.map(({ pid }) => pid))
-    const coverage = JSON.parse((await sentinel.cli(['coverage', '--json'])).stdout) as Coverage
-    const isThere = ({ launch, folder, noted }: Launched) =>
-      launch.cause ? causesIn(coverage, folder).length > 0 : noted.every(({ pid }) => pids.has(pid))
-    return launched.every(isThere) && runs.every(({ status }) => status !== 'running') ? coverage : undefined
-  }, 30_000).catch(async () => JSON.parse((await sentinel.cli(['coverage', '--json'])).stdout))
+    const unwatched = unwatchedOf(sentinel)
+    const isThere = ({ launch, noted }: Launched) =>
+      launch.cause ? causesIn(unwatched, noted).length > 0 : noted.every(({ pid }) => pids.has(pid))
+    return (launched.every(isThere) && runs.every(({ status }) => status !== 'running')) || undefined
+  }, 30_000).catch(() => undefined)
 }
 
-const causesIn = ({ unwatched }: Coverage, folder: string) =>
-  unwatched.filter(({ argv }) => argv.some((word) => word.includes(folder))).map(({ cause }) => cause)
+/** Every process that no probe told of, from the log itself: `sentinel coverage` lists the newest alone. */
+function unwatchedOf({ data }: Sentinel): UnwatchedProcess[] {
+  const records = createLogReader(join(data, 'record/segments')).records(0)
+  return [...records].flatMap((record) =>
+    'event' in record && record.event.type === 'gap.recorded' ? (record.event.process ?? []) : [],
+  )
+}
+
+/** Of these processes and of those that they started. */
+function causesIn(unwatched: UnwatchedProcess[], noted: Noted[]): string[] {
+  const pids = new Set(noted.map(({ pid }) => pid))
+  const theirs = unwatched.filter(({ pid, parentPid = 0 }) => pids.has(pid) || pids.has(parentPid))
+  return [...new Set(theirs.map(({ cause }) => cause))]
+}
 
 /** How many Runs each process has; where it noted itself, as many as it did. */
 function told(runs: RunSummary[], noted: Noted[] = []): Map<number, number> {

@@ -1,6 +1,6 @@
 // Starts launches one after the other, each in a folder of its own, and reads what their processes noted.
 
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Finished, finished } from '../harness/sentinel.ts'
@@ -12,7 +12,7 @@ export type Launched = { launch: Launch; folder: string; finished: Finished; not
 const usual = { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: '/nonexistent', TERM: 'dumb' }
 const limitMs = 240_000
 
-/** `environmentOf`: the interpreter that has a launch's packages. */
+/** `pythonOf`: the interpreter that has a launch's packages. */
 export async function runLaunches(
   launches: Launch[],
   folder: string,
@@ -48,11 +48,4 @@ function notesIn(path: string): Noted[] {
     .split('\n')
     .map((line) => line.split(' ').map(Number))
     .map(([pid = 0, parent = 0]) => ({ pid, parent }))
-}
-
-/** `(3, 12)` as 12: every Python of these tests is a Python 3. */
-export function minorOf(python: string): number {
-  return Number(
-    execFileSync(python, ['-S', '-c', 'import sys; print(sys.version_info[1])'], { encoding: 'utf8' }),
-  )
 }
