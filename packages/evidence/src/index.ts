@@ -3,6 +3,7 @@ export { type ChainedLine, chain, genesis, hashOf, type SplitLine, splitLine, sp
 export { createSigningKey, endpointOf, readSigningKey, type SigningKey } from './keys.ts'
 export { createReceipt, createSeal, verifyReceipt, verifySeal } from './seal.ts'
 export { segmentName, segmentsAmong } from './segments.ts'
+export { signPolicy, verifyPolicy } from './signedPolicy.ts'
 export {
   type ChainFault,
   type ChainPosition,

@@ -2,12 +2,13 @@
 
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { ErrorCode, ErrorDetails, Receipt } from '@sentinel/contract'
+import type { ErrorCode, ErrorDetails, PolicyVersion, Receipt, SignedPolicy } from '@sentinel/contract'
 import { SentinelError } from '@sentinel/contract'
 import { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { endpointsIn } from './endpoints.ts'
 import { nodeSqliteDialect } from './nodeSqliteDialect.ts'
+import { policiesIn } from './policies.ts'
 import { receiptsIn } from './receipts.ts'
 import { refusalsIn } from './refusals.ts'
 import { migrations, type Schema } from './schema.ts'
@@ -49,6 +50,14 @@ export interface ControlStore {
     /** How many there were, by endpoint id. */
     counts(since: string): Promise<Map<string, number>>
   }
+  policies: {
+    /** Versions are numbered by the caller; the same number twice is a fault. */
+    add(entry: { signed: SignedPolicy; version: PolicyVersion }): Promise<void>
+    current(): Promise<SignedPolicy | undefined>
+    find(version: number): Promise<SignedPolicy | undefined>
+    /** The newest first. */
+    list(): Promise<PolicyVersion[]>
+  }
   signIn: {
     addLink(link: Grant): Promise<void>
     /** Whom the link stands for, once; undefined where it was spent, has expired or never was. */
@@ -69,6 +78,7 @@ export async function openControlStore(file: string): Promise<ControlStore> {
     endpoints: endpointsIn(db),
     receipts: receiptsIn(db),
     refusals: refusalsIn(db),
+    policies: policiesIn(db),
     signIn: signInIn(db),
     close: () => db.destroy(),
   }

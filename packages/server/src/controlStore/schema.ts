@@ -18,6 +18,17 @@ export type Schema = {
   /** Only hashes of tokens are kept: the file alone signs nobody in. */
   sign_in_link: { token_hash: string; operator: string; expires_at: string }
   session: { token_hash: string; operator: string; expires_at: string }
+  policy_version: {
+    version: number
+    policy: string
+    title: string
+    digest: string
+    time: string
+    operator: string
+    text: string
+    signature: string
+    from_version: number | null
+  }
 }
 
 const firstTables: Migration = {
@@ -60,4 +71,24 @@ const firstTables: Migration = {
   },
 }
 
-export const migrations: Record<string, Migration> = { '0001_first_tables': firstTables }
+const policyVersions: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('policy_version')
+      .addColumn('version', 'bigint', (column) => column.primaryKey())
+      .addColumn('policy', 'text', (column) => column.notNull())
+      .addColumn('title', 'text', (column) => column.notNull())
+      .addColumn('digest', 'text', (column) => column.notNull())
+      .addColumn('time', 'text', (column) => column.notNull())
+      .addColumn('operator', 'text', (column) => column.notNull())
+      .addColumn('text', 'text', (column) => column.notNull())
+      .addColumn('signature', 'text', (column) => column.notNull())
+      .addColumn('from_version', 'bigint')
+      .execute()
+  },
+}
+
+export const migrations: Record<string, Migration> = {
+  '0001_first_tables': firstTables,
+  '0002_policy_versions': policyVersions,
+}
