@@ -214,10 +214,14 @@ def parse(content, digest):
 
 def read_json(text):
     """By the scanner in C that `json` itself uses: the package would bring `re` and ten milliseconds along."""
+    load, modules = sys.modules['_frozen_importlib']._gcd_import, sys.modules
+    was_there = '_json' in modules
     try:
-        scanner = sys.modules['_frozen_importlib']._gcd_import('_json').make_scanner(Scanning)
+        scanner = load('_json').make_scanner(Scanning)
     except (ImportError, AttributeError):  # not CPython
-        return sys.modules['_frozen_importlib']._gcd_import('json').loads(text)
+        return load('json').loads(text)
+    if not was_there:
+        del modules['_json']  # the program sees its own modules only, and the one being imported stands last
     return scanner(text, 0)[0]
 
 
