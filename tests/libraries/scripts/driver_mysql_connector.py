@@ -1,3 +1,5 @@
+# The acts of _shop through mysql_connector.
+
 import os
 
 import mysql.connector

@@ -1,3 +1,5 @@
+# The acts of _shop through mysqlclient.
+
 import os
 
 import MySQLdb

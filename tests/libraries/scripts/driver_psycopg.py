@@ -1,3 +1,5 @@
+# The acts of _shop through psycopg.
+
 import os
 
 import psycopg

@@ -1,3 +1,5 @@
+# The acts of _shop through psycopg2.
+
 import os
 
 import psycopg2

@@ -1,3 +1,5 @@
+# The acts of _shop through pymysql.
+
 import os
 
 import pymysql

@@ -1,3 +1,5 @@
+# The acts of _shop through pyodbc.
+
 import os
 
 import pyodbc

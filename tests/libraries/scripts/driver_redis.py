@@ -1,3 +1,5 @@
+# Commands to Redis, alone and in a pipeline.
+
 import os
 
 import redis

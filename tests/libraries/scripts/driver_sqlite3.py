@@ -1,3 +1,5 @@
+# The acts of _shop through sqlite3.
+
 import sqlite3
 
 from _shop import act

@@ -262,28 +262,28 @@ MODULES = {
         'DataFrame.write_database\ttables\twrite\tpath=table_name\tto=database\tlibrary=polars'
     ),
     'polars.io.avro': (
-        'read_csv read_parquet read_ipc read_ipc_stream read_json read_ndjson read_excel read_ods read_avro\ttables\tread\tpath=source\tsheet=sheet_name\tlibrary=polars'
+        'read_csv read_parquet read_ipc read_ipc_stream read_json read_ndjson read_excel read_ods read_avro scan_csv scan_parquet scan_ipc scan_ndjson\ttables\tread\tpath=source\tsheet=sheet_name\tlibrary=polars'
     ),
     'polars.io.csv.functions': (
-        'read_csv read_parquet read_ipc read_ipc_stream read_json read_ndjson read_excel read_ods read_avro\ttables\tread\tpath=source\tsheet=sheet_name\tlibrary=polars'
+        'read_csv read_parquet read_ipc read_ipc_stream read_json read_ndjson read_excel read_ods read_avro scan_csv scan_parquet scan_ipc scan_ndjson\ttables\tread\tpath=source\tsheet=sheet_name\tlibrary=polars'
     ),
     'polars.io.database.functions': (
         'read_database read_database_uri\ttables\tread\tlibrary=polars'
     ),
     'polars.io.ipc.functions': (
-        'read_csv read_parquet read_ipc read_ipc_stream read_json read_ndjson read_excel read_ods read_avro\ttables\tread\tpath=source\tsheet=sheet_name\tlibrary=polars'
+        'read_csv read_parquet read_ipc read_ipc_stream read_json read_ndjson read_excel read_ods read_avro scan_csv scan_parquet scan_ipc scan_ndjson\ttables\tread\tpath=source\tsheet=sheet_name\tlibrary=polars'
     ),
     'polars.io.json.read': (
-        'read_csv read_parquet read_ipc read_ipc_stream read_json read_ndjson read_excel read_ods read_avro\ttables\tread\tpath=source\tsheet=sheet_name\tlibrary=polars'
+        'read_csv read_parquet read_ipc read_ipc_stream read_json read_ndjson read_excel read_ods read_avro scan_csv scan_parquet scan_ipc scan_ndjson\ttables\tread\tpath=source\tsheet=sheet_name\tlibrary=polars'
     ),
     'polars.io.ndjson': (
-        'read_csv read_parquet read_ipc read_ipc_stream read_json read_ndjson read_excel read_ods read_avro\ttables\tread\tpath=source\tsheet=sheet_name\tlibrary=polars'
+        'read_csv read_parquet read_ipc read_ipc_stream read_json read_ndjson read_excel read_ods read_avro scan_csv scan_parquet scan_ipc scan_ndjson\ttables\tread\tpath=source\tsheet=sheet_name\tlibrary=polars'
     ),
     'polars.io.parquet.functions': (
-        'read_csv read_parquet read_ipc read_ipc_stream read_json read_ndjson read_excel read_ods read_avro\ttables\tread\tpath=source\tsheet=sheet_name\tlibrary=polars'
+        'read_csv read_parquet read_ipc read_ipc_stream read_json read_ndjson read_excel read_ods read_avro scan_csv scan_parquet scan_ipc scan_ndjson\ttables\tread\tpath=source\tsheet=sheet_name\tlibrary=polars'
     ),
     'polars.io.spreadsheet.functions': (
-        'read_csv read_parquet read_ipc read_ipc_stream read_json read_ndjson read_excel read_ods read_avro\ttables\tread\tpath=source\tsheet=sheet_name\tlibrary=polars'
+        'read_csv read_parquet read_ipc read_ipc_stream read_json read_ndjson read_excel read_ods read_avro scan_csv scan_parquet scan_ipc scan_ndjson\ttables\tread\tpath=source\tsheet=sheet_name\tlibrary=polars'
     ),
     'psycopg._server_cursor': (
         'Cursor.execute Cursor.executemany Cursor.stream Cursor.copy AsyncCursor.execute AsyncCursor.executemany AsyncCursor.stream AsyncCursor.copy ServerCursor.execute AsyncServerCursor.execute\tdatabases\texecute\tlibrary=psycopg\tengine=postgresql\tdatabase=connection.info.dbname'

@@ -98,6 +98,8 @@ class Tables:
             table = of_polars(thing)
         elif hasattr(thing, 'num_rows') and hasattr(thing, 'column_names'):
             table = of_arrow(thing)
+        elif hasattr(thing, 'collect') and hasattr(thing, 'lazy'):  # polars' plan: native code reads it later
+            table = Table(None, [])
         else:
             return []
         table.sheet = sheet
