@@ -1,6 +1,6 @@
 // Virtual environments with pinned packages from PyPI, made once and kept from run to run.
 
-import { execFileSync } from 'node:child_process'
+import { type ExecFileSyncOptions, execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,7 +14,7 @@ export function pythonEnvironment(base: string, requirements: readonly string[])
   const stamp = join(folder, 'made')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return python
   rmSync(folder, { recursive: true, force: true })
-  const quietly = { stdio: ['ignore', 'ignore', 'pipe'] } as const
+  const quietly: ExecFileSyncOptions = { stdio: ['ignore', 'ignore', 'pipe'] }
   execFileSync(base, ['-m', 'venv', folder], quietly)
   execFileSync(
     python,
