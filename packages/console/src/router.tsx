@@ -1,6 +1,6 @@
 // The addresses of the console. What a screen shows is in its address alone, so that a copied link shows the same.
 
-import type { RunFilter } from '@sentinel/contract'
+import type { RunFilter, ScriptFilter, Severity } from '@sentinel/contract'
 import {
   createBrowserHistory,
   createRootRoute,
@@ -28,6 +28,7 @@ export type RunSearch = {
 }
 /** `open`: id or name of the endpoint in the panel; `days`: the time that is told of. */
 export type EndpointsSearch = { open?: string | undefined; days?: number | undefined }
+export type ScriptsSearch = ScriptFilter
 /** `to`: where the operator wanted to go. */
 export type SignInSearch = { to?: string }
 
@@ -74,7 +75,20 @@ const endpoints = createRoute({
   component: lazyRouteComponent(() => import('./screens/endpoints/EndpointsScreen.tsx'), 'EndpointsScreen'),
 })
 
-const routes = root.addChildren([signIn, shell.addChildren([home, runs, run, endpoints])])
+const scripts = createRoute({
+  getParentRoute: () => shell,
+  path: '/scripts',
+  validateSearch: readScriptsSearch,
+  component: lazyRouteComponent(() => import('./screens/scripts/ScriptsScreen.tsx'), 'ScriptsScreen'),
+})
+
+const script = createRoute({
+  getParentRoute: () => shell,
+  path: '/scripts/$hash',
+  component: lazyRouteComponent(() => import('./screens/script/ScriptScreen.tsx'), 'ScriptScreen'),
+})
+
+const routes = root.addChildren([signIn, shell.addChildren([home, runs, run, scripts, script, endpoints])])
 
 export const createConsoleRouter = (history: RouterHistory = createBrowserHistory()) =>
   createRouter({
@@ -116,6 +130,19 @@ export function readEndpointsSearch({ open, days }: RawSearch): EndpointsSearch 
   return {
     ...(typeof open === 'string' && open.length <= 255 && open ? { open } : {}),
     ...(Number.isInteger(told) && told >= 1 && told <= 366 ? { days: told } : {}),
+  }
+}
+
+const severities = ['info', 'low', 'medium', 'high', 'critical'] as const satisfies Severity[]
+
+export function readScriptsSearch(search: RawSearch): ScriptsSearch {
+  const { q, account, endpoint } = readRunFilter(search)
+  const minSeverity = severities.find((known) => known === search.minSeverity)
+  return {
+    ...(q ? { q } : {}),
+    ...(account ? { account } : {}),
+    ...(endpoint ? { endpoint } : {}),
+    ...(minSeverity ? { minSeverity } : {}),
   }
 }
 

@@ -10,6 +10,7 @@ import {
 } from '@sentinel/contract'
 import { sampleEndpointDetail, sampleEndpoints } from './sampleEndpoints.ts'
 import { sampleDetail, sampleEvents, sampleFacets } from './sampleRuns.ts'
+import { sampleScriptDetail, sampleScripts } from './sampleScripts.ts'
 
 export type Answers = {
   [N in OperationName]?: (input: CallInput<N>) => ResponseOf<N> | Promise<ResponseOf<N>>
@@ -37,6 +38,24 @@ export function endpointAnswers(now = Date.now()): Answers {
       const found = endpoints.find(({ id }) => id === params?.id)
       if (!found) throw new SentinelError('endpoint-unknown', { endpoint: params?.id ?? '' })
       return sampleEndpointDetail(found, now)
+    },
+  }
+}
+
+/** Scripts of these Runs. Filters: the text that is searched. */
+export function scriptAnswers(runs: RunSummary[]): Answers {
+  const scripts = sampleScripts(runs)
+  return {
+    me: () => ({ operator: 'local', server: 'sentinel' }),
+    scripts: ({ query }) => {
+      const found = scripts.filter(({ name }) => name.includes(query?.q ?? ''))
+      return { scripts: found, total: found.length }
+    },
+    script: ({ params }) => {
+      const found = scripts.find(({ sha256 }) => sha256.startsWith(params?.hash ?? ''))
+      if (!found) throw new SentinelError('script-unknown', { script: params?.hash ?? '' })
+      const run = runs.find(({ scriptName }) => scriptName === found.name) as RunSummary
+      return sampleScriptDetail(found, { ...run, counts: { ...run.counts, findings: found.findings } })
     },
   }
 }

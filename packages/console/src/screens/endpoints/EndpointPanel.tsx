@@ -2,10 +2,10 @@
 
 import type { EndpointDetail } from '@sentinel/contract'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
 import { IconButton } from '../../components/Button.tsx'
 import { TableSkeleton } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { useHashTarget } from '../../components/useHashTarget.ts'
 import type { EndpointsSearch } from '../../router.tsx'
 import { useServices } from '../../services.ts'
 import { CoverageSection } from './CoverageSection.tsx'
@@ -45,7 +45,7 @@ export function EndpointPanel({ named, search: { days }, close }: PanelProps) {
 }
 
 function Detail({ detail, close }: { detail: EndpointDetail; close: () => void }) {
-  const content = useHashTarget()
+  const content = useHashTarget<HTMLDivElement>()
   const { endpoint, coverage, interpreters, gaps, refusals, days } = detail
   return (
     <>
@@ -68,19 +68,4 @@ function Detail({ detail, close }: { detail: EndpointDetail; close: () => void }
       </div>
     </>
   )
-}
-
-/** A number in the list names the part that it counts. */
-function useHashTarget() {
-  const content = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const go = () => {
-      const id = window.location.hash.slice(1)
-      if (id) content.current?.querySelector(`#${CSS.escape(id)}`)?.scrollIntoView()
-    }
-    go()
-    window.addEventListener('hashchange', go)
-    return () => window.removeEventListener('hashchange', go)
-  }, [])
-  return content
 }

@@ -2,10 +2,16 @@
 
 import type { RunDetail } from '@sentinel/contract'
 import { getRouteApi, Link, useCanGoBack, useNavigate, useRouter } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { Failure } from '../../components/Failure.tsx'
+import { FindingList } from '../../components/script/FindingList.tsx'
+import { judgementNote } from '../../components/script/judgementNote.ts'
+import { findingNotes, notesByLine } from '../../components/script/lineNotes.ts'
+import { type LineNote, type LineNotes, ScriptText } from '../../components/script/ScriptText.tsx'
+import { useHashTarget } from '../../components/useHashTarget.ts'
 import { useKeys } from '../../components/useKeys.ts'
 import { useTitle } from '../../components/useTitle.ts'
+import { splitPlace } from '../../format/path.ts'
 import { ChildRuns } from './ChildRuns.tsx'
 import { EvidenceSeal } from './EvidenceSeal.tsx'
 import { GapNotice } from './GapNotice.tsx'
@@ -13,8 +19,8 @@ import { RunFacts } from './RunFacts.tsx'
 import { RunHeader } from './RunHeader.tsx'
 import { RunSkeleton } from './RunSkeleton.tsx'
 import { Resources } from './resources/Resources.tsx'
-import { ScriptExcerpt } from './script/ScriptExcerpt.tsx'
-import { readMarks } from './timeline/readMarks.ts'
+import { inkOf } from './timeline/lanes.ts'
+import { type Mark, readMarks } from './timeline/readMarks.ts'
 import { WaterfallSection } from './timeline/WaterfallSection.tsx'
 import { type RunEvents, useRun } from './useRun.ts'
 
@@ -47,17 +53,26 @@ export function RunScreen() {
 
 function Run({ run, events }: { run: RunDetail; events: RunEvents }) {
   const marks = useMemo(() => readMarks(events.rows ?? [], run.startedAt), [events.rows, run.startedAt])
-  const content = useHashTarget()
+  const notes = useMemo(() => notesOf(run, marks), [run, marks])
+  const content = useHashTarget<HTMLElement>()
   return (
     <article ref={content}>
       <RunHeader run={run} />
       <div className="mx-auto grid max-w-[110rem] grid-cols-[minmax(0,1fr)_21rem] gap-x-10 gap-y-8 px-6 pt-6 pb-16 max-xl:grid-cols-1 max-md:px-4">
         <div className="flex min-w-0 flex-col gap-9 max-xl:order-2">
           <GapNotice gaps={run.gaps} startedAt={run.startedAt} />
+          <FindingList
+            findings={run.findings}
+            note={
+              run.isJudged || run.findings.length > 0
+                ? judgementNote(run.judgement, run.findings.length)
+                : null
+            }
+          />
           <WaterfallSection run={run} marks={marks} events={events} />
           <Resources run={run} />
           <ChildRuns runs={run.children} />
-          <ScriptExcerpt run={run} marks={marks} />
+          <ScriptText excerpt={run.excerpt} notes={notes} />
         </div>
         {/* Where there is one column the facts come first, and the proof after what it proves. */}
         <aside
@@ -76,20 +91,21 @@ function Run({ run, events }: { run: RunDetail; events: RunEvents }) {
   )
 }
 
+/** What happened and what was found on each line of this Run's own script. */
+function notesOf({ script, findings }: RunDetail, marks: Mark[]): LineNotes {
+  const done = marks.flatMap(({ at, lane, sentence }): [number, LineNote][] => {
+    const { path, line } = splitPlace(at ?? '')
+    return path === script.path && line !== null
+      ? [[line, { ink: lane ? inkOf[lane] : 'text-edge', text: sentence }]]
+      : []
+  })
+  return notesByLine([...findingNotes(findings), ...done])
+}
+
 /** Back to the list as it was left; to the whole list where the Run was the first page that was opened. */
 function useBack(): () => void {
   const router = useRouter()
   const navigate = useNavigate()
   const canGoBack = useCanGoBack()
   return () => (canGoBack ? router.history.back() : navigate({ to: '/runs' }))
-}
-
-/** The part that the address names is not there when the address is first read: it comes with the data. */
-function useHashTarget() {
-  const content = useRef<HTMLElement>(null)
-  useEffect(() => {
-    const id = window.location.hash.slice(1)
-    if (id) content.current?.querySelector(`#${CSS.escape(id)}`)?.scrollIntoView()
-  }, [])
-  return content
 }

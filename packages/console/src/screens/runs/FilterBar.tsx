@@ -1,67 +1,21 @@
 // Search in free text, and the filters that hold, each with a way to take it back.
 
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
 import { Icon } from '../../components/Icon.tsx'
-import { Key } from '../../components/KeysDialog.tsx'
-import { useKeys } from '../../components/useKeys.ts'
+import { SearchField } from '../../components/SearchField.tsx'
 import type { RunsSearch } from '../../router.tsx'
 
-const restMs = 180
-
-export function SearchField({ search }: { search: RunsSearch }) {
-  const field = useRef<HTMLInputElement>(null)
-  const [text, setText] = useSearchText(search)
-  useKeys({ '/': () => field.current?.select() })
-  return (
-    <search className="relative min-w-40 max-w-96 flex-1">
-      <Icon name="search" className="pointer-events-none absolute top-2 left-2.5 text-faint" />
-      <input
-        ref={field}
-        type="search"
-        aria-label="Search runs"
-        placeholder="Script, account, package, host…"
-        value={text}
-        maxLength={400}
-        spellCheck={false}
-        autoComplete="off"
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
-          setText('')
-          field.current?.blur()
-        }}
-        className="peer h-7.5 w-full rounded-md border border-line bg-raised pr-8 pl-8 placeholder:text-faint hover:border-edge focus:border-accent focus:outline-none [&::-webkit-search-cancel-button]:hidden"
-      />
-      <span className="pointer-events-none absolute top-1 right-1.5 peer-focus:hidden">
-        <Key name="/" />
-      </span>
-    </search>
-  )
-}
-
-/** What is typed shows at once; the address (and with it the list) follows when the typing rests. */
-function useSearchText(search: RunsSearch): [string, (text: string) => void] {
+export function RunSearch({ search }: { search: RunsSearch }) {
   const navigate = useNavigate()
-  const held = search.q ?? ''
-  const [text, setText] = useState(held)
-  const written = useRef(held)
-  useEffect(() => {
-    // The address changed from elsewhere: back, a link, another filter.
-    if (held !== written.current) setText(held)
-    written.current = held
-  }, [held])
-  useEffect(() => {
-    const q = text.trim()
-    if (q === written.current) return
-    const timer = setTimeout(() => {
-      written.current = q
-      const { q: _, ...rest } = search
-      navigate({ to: '/runs', search: q ? { ...rest, q } : rest, replace: true })
-    }, restMs)
-    return () => clearTimeout(timer)
-  }, [text, search, navigate])
-  return [text, setText]
+  const { q: _, ...rest } = search
+  return (
+    <SearchField
+      name="Search runs"
+      hint="Script, account, package, host…"
+      held={search.q ?? ''}
+      hold={(q) => navigate({ to: '/runs', search: q ? { ...rest, q } : rest, replace: true })}
+    />
+  )
 }
 
 const chips = ['status', 'account', 'endpoint', 'script', 'package', 'host', 'launch'] as const

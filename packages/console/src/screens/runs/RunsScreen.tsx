@@ -8,7 +8,7 @@ import { useTitle } from '../../components/useTitle.ts'
 import { formatCount, plural } from '../../format/amount.ts'
 import type { RunsSearch } from '../../router.tsx'
 import { FacetRail } from './FacetRail.tsx'
-import { FilterChips, SearchField } from './FilterBar.tsx'
+import { FilterChips, RunSearch } from './FilterBar.tsx'
 import { LiveSwitch } from './LiveSwitch.tsx'
 import { NewRuns } from './NewRuns.tsx'
 import { RunList } from './RunList.tsx'
@@ -46,7 +46,7 @@ export function RunsScreen() {
             Runs
           </h1>
           <Total value={list.total} />
-          <SearchField search={search} />
+          <RunSearch search={search} />
           <Button
             icon="filter"
             className="lg:hidden"

@@ -2,13 +2,13 @@
 // row per thing. A tree grid: arrows walk and open it, dragging or + and - zoom. The list beside it has every Event.
 
 import { type PointerEvent, useMemo, useRef, useState } from 'react'
+import { useWidth } from '../../../components/useWidth.ts'
 import { EventLine } from './EventLine.tsx'
 import { Lane } from './Lane.tsx'
 import { type LaneId, lanes } from './lanes.ts'
 import { type Mark, marksByLane } from './readMarks.ts'
 import { createScale, nearest, type Scale, type Span, ticksOf } from './scale.ts'
 import { useTreeKeys } from './useTreeKeys.ts'
-import { useWidth } from './useWidth.ts'
 
 export type WaterfallProps = {
   marks: Mark[]

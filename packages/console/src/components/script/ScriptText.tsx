@@ -1,12 +1,13 @@
-// The first lines of the script as the agent read them (secrets masked), with what happened on each line beside it.
+// The first lines of a script as the agent read them (secrets masked), with what was done and found on each line beside it.
 
 import type { RunDetail } from '@sentinel/contract'
 import { useMemo } from 'react'
-import { plural } from '../../../format/amount.ts'
-import { splitPlace } from '../../../format/path.ts'
-import { inkOf } from '../timeline/lanes.ts'
-import type { Mark } from '../timeline/readMarks.ts'
+import { plural } from '../../format/amount.ts'
 import { highlightPython, type Look, type Token } from './highlightPython.ts'
+
+/** `ink`: a class of text colour. A note that `stands` marks its whole line. */
+export type LineNote = { ink: string; text: string; stands?: true }
+export type LineNotes = ReadonlyMap<number, LineNote[]>
 
 const looks: Record<Look, string> = {
   plain: '',
@@ -17,10 +18,10 @@ const looks: Record<Look, string> = {
   name: 'font-medium',
 }
 
-export function ScriptExcerpt({ run, marks }: { run: RunDetail; marks: Mark[] }) {
-  const { excerpt, script } = run
+type ScriptTextProps = { excerpt: RunDetail['excerpt']; notes: LineNotes }
+
+export function ScriptText({ excerpt, notes }: ScriptTextProps) {
   const lines = useMemo(() => highlightPython(excerpt?.text ?? ''), [excerpt?.text])
-  const byLine = useMemo(() => marksByLine(marks, script.path), [marks, script.path])
   if (!excerpt) return null
   return (
     <section id="script" aria-labelledby="script-title" className="scroll-mt-4">
@@ -40,7 +41,7 @@ export function ScriptExcerpt({ run, marks }: { run: RunDetail; marks: Mark[] })
         <code>
           {lines.map((tokens, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
-            <Line key={i} number={i + 1} tokens={tokens} marks={byLine.get(i + 1)} />
+            <Line key={i} number={i + 1} tokens={tokens} notes={notes.get(i + 1)} />
           ))}
         </code>
       </pre>
@@ -48,17 +49,29 @@ export function ScriptExcerpt({ run, marks }: { run: RunDetail; marks: Mark[] })
   )
 }
 
-function Line({ number, tokens, marks }: { number: number; tokens: Token[]; marks: Mark[] | undefined }) {
+type LineProps = { number: number; tokens: Token[]; notes: LineNote[] | undefined }
+
+function Line({ number, tokens, notes }: LineProps) {
+  const standing = notes?.filter(({ stands }) => stands) ?? []
+  const tone = standing.length > 0 ? 'bg-warn-wash' : notes ? 'bg-hover' : ''
   return (
-    <span className={`grid w-max min-w-full grid-cols-[3.25rem_1.75rem_1fr] pr-4 ${marks ? 'bg-hover' : ''}`}>
+    <span
+      id={`L${number}`}
+      className={`grid w-max min-w-full scroll-mt-24 grid-cols-[3.25rem_1.75rem_1fr] pr-4 target:outline-2 target:outline-accent target:-outline-offset-2 ${tone}`}
+    >
       <span className="select-none pr-2 text-right text-faint" aria-hidden="true">
         {number}
       </span>
-      <Margin marks={marks} />
+      <Margin notes={notes} />
       <span>
         {tokens.map(({ look, text }, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: tokens have nothing but their place
           <span key={i} className={looks[look]}>
+            {text}
+          </span>
+        ))}
+        {standing.map(({ text, ink }) => (
+          <span key={text} className={`ml-6 select-none font-sans ${ink}`}>
             {text}
           </span>
         ))}
@@ -68,31 +81,15 @@ function Line({ number, tokens, marks }: { number: number; tokens: Token[]; mark
   )
 }
 
-/** A dot per lane that something happened in on this line. */
-function Margin({ marks = [] }: { marks: Mark[] | undefined }) {
-  const touched = [...new Set(marks.map(({ lane }) => lane))].slice(0, 3)
-  const told = marks.slice(0, 8).map(({ sentence }) => sentence)
+/** A dot per colour of what happened on this line. */
+function Margin({ notes = [] }: { notes: LineNote[] | undefined }) {
+  const inks = [...new Set(notes.map(({ ink }) => ink))].slice(0, 3)
+  const told = notes.slice(0, 8).map(({ text }) => text)
   return (
     <span className="flex select-none items-center gap-0.5" title={told.join('\n') || undefined}>
-      {touched.map((lane) => (
-        <span
-          key={lane}
-          className={`size-1.5 rounded-sm bg-current mark-ink ${lane ? inkOf[lane] : 'text-edge'}`}
-        />
+      {inks.map((ink) => (
+        <span key={ink} className={`mark-ink size-1.5 rounded-sm bg-current ${ink}`} />
       ))}
     </span>
   )
-}
-
-function marksByLine(marks: Mark[], script: string | undefined): Map<number, Mark[]> {
-  const lines = new Map<number, Mark[]>()
-  for (const mark of marks) {
-    if (!mark.at) continue
-    const { path, line } = splitPlace(mark.at)
-    if (path !== script || line === null) continue
-    const held = lines.get(line)
-    if (held) held.push(mark)
-    else lines.set(line, [mark])
-  }
-  return lines
 }

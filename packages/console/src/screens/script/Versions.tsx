@@ -1,0 +1,81 @@
+// Other texts of the same lineage: of the same name and account, or the same but for layout and comments.
+
+import type { ScriptVersion } from '@sentinel/contract'
+import { Link } from '@tanstack/react-router'
+import { DataTable } from '../../components/DataTable.tsx'
+import { Moment } from '../../components/Moment.tsx'
+import { Part } from '../../components/Part.tsx'
+import { Value } from '../../components/Value.tsx'
+import { formatCount } from '../../format/amount.ts'
+
+export function Versions({ versions, current }: { versions: ScriptVersion[]; current: string }) {
+  return (
+    <Part id="versions" title="Versions" count={versions.length}>
+      <DataTable
+        name="Versions"
+        rows={versions}
+        idOf={({ sha256 }) => sha256}
+        first={12}
+        columns={[
+          {
+            title: 'Text',
+            look: 'w-72 pl-0 @max-[40rem]:w-48',
+            cell: (version) => <Text version={version} current={current} />,
+          },
+          { title: 'Path', cell: ({ path }) => path && <Value kind="file" value={path} bare /> },
+          {
+            title: 'Runs',
+            look: 'w-16 text-right',
+            cell: ({ sha256, runs }) => (
+              <Link
+                to="/runs"
+                search={{ script: sha256 }}
+                className="rounded-sm text-soft hover:text-accent hover:underline"
+              >
+                {formatCount(runs)}
+              </Link>
+            ),
+          },
+          {
+            title: 'First run',
+            look: 'w-30 text-right max-md:hidden',
+            cell: ({ firstAt }) => <Moment time={firstAt} className="text-soft" />,
+          },
+          {
+            title: 'Last run',
+            look: 'w-30 pr-0 text-right',
+            cell: ({ lastAt }) => <Moment time={lastAt} className="text-soft" />,
+          },
+        ]}
+      />
+    </Part>
+  )
+}
+
+function Text({
+  version: { sha256, isSameButLayout },
+  current,
+}: {
+  version: ScriptVersion
+  current: string
+}) {
+  const shown = <span className="font-mono text-sm">{sha256.slice(0, 12)}</span>
+  return (
+    <span className="flex items-baseline gap-2">
+      {sha256 === current ? (
+        <>
+          {shown} <span className="text-faint text-sm">this one</span>
+        </>
+      ) : (
+        <Link
+          to="/scripts/$hash"
+          params={{ hash: sha256 }}
+          className="rounded-sm text-accent hover:underline"
+        >
+          {shown}
+        </Link>
+      )}
+      {isSameButLayout && <span className="text-faint text-sm">same but for layout</span>}
+    </span>
+  )
+}
