@@ -70,12 +70,16 @@ def start():
 
 def is_main():
     """True in the process's first interpreter: one made inside it is no Run of its own, and `site` runs there too."""
-    if '_signal' in sys.modules:  # every start of a Python loads it, a sub-interpreter does not
-        return True
+    ask = getattr(sys.modules['_thread'], '_is_main_interpreter', None)
+    if ask is not None:  # from Python 3.12 on
+        return ask()
+    signal = sys.modules['_frozen_importlib']._gcd_import('_signal')
     try:
-        sys.modules['_frozen_importlib']._gcd_import('_signal').set_wakeup_fd(-1)
+        previous = signal.set_wakeup_fd(-1)
     except ValueError:  # "only works in main thread of the main interpreter"
         return False
+    if previous != -1:
+        signal.set_wakeup_fd(previous)
     return True
 
 
