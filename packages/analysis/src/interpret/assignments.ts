@@ -51,6 +51,8 @@ export const noteBinding = (
 ): void => {
   const text = soleText(value)
   if (!text || text.value.length < 4 || text.value.length > 4096) return
+  // What a test signs in with opens nothing.
+  if (name !== '' && machine.frame.fn?.name.startsWith('test_')) return
   const place = placeOf(machine, node)
   note(machine, 'bindings', `b${place.file}:${place.at}:${name}`, { ...place, name, value: text.value })
 }
