@@ -19,7 +19,7 @@ class Probe:
         self.package, self.native = package, native
         self.busy = set()  # threads inside an act of the probe's own that raises audit events
         self.later = []  # acts that wait for the next events: each is called until it says True
-        self.modules_at_start = set(sys.modules)
+        self.modules_at_start = dict.fromkeys(sys.modules)  # the collector passes over it, unlike a set
         self.own = package.DIRECTORY + '/'
         self.path_at_start = [entry for entry in sys.path if not str(entry).startswith(self.own)]
         os = sys.modules['os']

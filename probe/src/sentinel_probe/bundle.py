@@ -4,7 +4,10 @@
 # It is written whole under another name and renamed into place, as two Pythons may start at once. Where that
 # is not allowed, each start compiles the modules that it needs: twenty milliseconds instead of one.
 
+import sys
+
 FOLDERS = ('', 'observers/')
+EVERY_START = ('__init__', 'bootstrap', 'safety', 'events', 'inbox', 'identity', 'ending', 'hook')
 
 
 class Maker:
@@ -27,34 +30,38 @@ class Maker:
         if name not in self.made:
             location = self.bundle.location(name)
             found = self.system.stat(location)
-            code = compile(self.bundle.content(location), location, 'exec', 0, True, 2)
+            code = compile(self.bundle.read(location), location, 'exec', 0, True, 2)
             self.made[name] = found.st_mtime_ns, found.st_size, code
         return self.made[name]
 
-    def names(self):
+    def others(self):
         for folder in FOLDERS:
             for file in self.system.listdir(self.bundle.directory + '/' + folder):
-                if file.endswith('.py') and file not in ('__init__.py', 'bundle.py'):
-                    yield (folder + file[:-3]).replace('/', '.')
+                name = (folder + file[:-3]).replace('/', '.')
+                if file.endswith('.py') and name != 'bundle' and name not in EVERY_START:
+                    yield name
 
     def make(self):
+        dumps = self.marshal.dumps
+        front = dumps({name: self.compiled(name) for name in EVERY_START})
         index, codes = {}, b''
-        for name in self.names():
+        for name in self.others():
             mtime, size, code = self.compiled(name)
             begin = len(codes)
-            codes += self.marshal.dumps(code)
+            codes += dumps(code)
             index[name] = mtime, size, begin, len(codes)
-        index = self.marshal.dumps(index)
-        self.store(self.bundle.magic + len(index).to_bytes(4, 'little') + index + codes)
+        magic = sys.modules['_frozen_importlib_external'].MAGIC_NUMBER
+        parts = front, dumps(index), codes
+        self.store(magic + b''.join(len(part).to_bytes(4, 'little') + part for part in parts))
 
     def store(self, content):
-        system, path = self.system, self.bundle.path
+        system, path = self.system, self.bundle.path()
         try:
             system.mkdir(path.rpartition('/')[0])
         except FileExistsError:
             pass
         temporary = '%s.%d' % (path, system.getpid())
-        flags = self.bundle.flags | system.O_WRONLY | system.O_CREAT | system.O_EXCL
+        flags = getattr(system, 'O_BINARY', 0) | system.O_WRONLY | system.O_CREAT | system.O_EXCL
         descriptor = system.open(temporary, flags, 0o644)
         try:
             whole = system.write(descriptor, content) == len(content)

@@ -44,8 +44,6 @@ def quote_list(texts, limit, items, each=500, quote=quote):
 class Recorder:
     """The numbered lines of one Run."""
 
-    __slots__ = ('inbox', 'append', 'now', 'numbers', 'recent', 'older', 'faults', 'dropped')
-
     def __init__(self, inbox, now):
         self.inbox, self.append = inbox, inbox.append
         self.now = now

@@ -36,6 +36,8 @@ def create(probe):
     """`listen(native)` for a probe, which is what observers are made from; gives the probe `observe`."""
     foreign, thread = probe.system.foreign, probe.system.thread
     space = globals()
+    importlib = sys.modules['_frozen_importlib'].__dict__
+    external = sys.modules['_frozen_importlib_external'].__dict__
     handlers = {}
     loaded = set()
     busy, later = probe.busy, probe.later
@@ -106,6 +108,10 @@ def create(probe):
             probe.asker, probe.place = probe.frames.create(probe.own, probe.stdlib, probe.identity.cwd)
         handlers.update(probe.load('observers.' + name).create(probe))
 
+    def passed(names):
+        """True for frames between an act and who asked for it: the hook's own (in Python) and importlib's."""
+        return names is space or names is importlib or names is external
+
     def loader(name, event):
         def first(args):
             if event == 'import' and args[1] is None and args[0] not in sys.builtin_module_names:
@@ -113,10 +119,10 @@ def create(probe):
             try:
                 raise LookupError
             except LookupError as here:
-                beyond_hook = here.__traceback__.tb_frame.f_back
-            if beyond_hook is not None and beyond_hook.f_globals is space:  # the hook in Python has a frame
-                beyond_hook = beyond_hook.f_back
-            if beyond_hook is None or beyond_hook.f_globals.get('__name__') == 'zipimport':
+                asker = here.__traceback__.tb_frame.f_back
+            while asker is not None and passed(asker.f_globals):
+                asker = asker.f_back
+            if asker is None or asker.f_globals.get('__name__') == 'zipimport':
                 return  # the interpreter's own start (is the script a zip?) is not worth loading anything for
             observe(name)
             handlers[event](args)

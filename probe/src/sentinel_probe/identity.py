@@ -58,15 +58,29 @@ def process_start(system):
         return None
 
 
-def digest(content):
+def digest(content, loaded=[]):
     """SHA-256 by the interpreter's own C module: hashlib would load OpenSSL, some 10 ms."""
-    load = sys.modules['_frozen_importlib']._gcd_import
-    for name in ('_sha2', '_sha256') if sys.version_info >= (3, 12) else ('_sha256',):
-        try:
-            return load(name).sha256(content).hexdigest()
-        except ImportError:
-            continue
-    return None
+    if not loaded:
+        for name in ('_sha2', '_sha256') if sys.version_info >= (3, 12) else ('_sha256',):
+            try:
+                loaded.append(c_module(name).sha256)
+                break
+            except ImportError:
+                continue
+    return loaded[0](content).hexdigest() if loaded else None
+
+
+def c_module(name):
+    """A C module of the standard library, past the finders: these list each folder of sys.path first, three times
+    the time of the loading."""
+    frozen, imp = sys.modules['_frozen_importlib'], sys.modules['_imp']
+    folder = next((entry for entry in sys.path if str(entry).endswith('lib-dynload')), None)
+    if name in sys.builtin_module_names or folder is None:
+        return frozen._gcd_import(name)
+    origin = '%s/%s%s' % (folder, name, imp.extension_suffixes()[0])
+    module = imp.create_dynamic(frozen.ModuleSpec(name, None, origin=origin))
+    imp.exec_dynamic(module)
+    return module
 
 
 def module_file(name, directories, system):

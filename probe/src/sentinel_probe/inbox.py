@@ -18,32 +18,6 @@ LONGEST_PAUSE = 1_000_000_000
 class Inbox:
     """One Run's lines. `head` (run.started) is kept until it could be written, and always goes first."""
 
-    __slots__ = (
-        'directory',
-        'run',
-        'head',
-        'descriptor',
-        'identity',
-        'number',
-        'size',
-        'torn',
-        'pause',
-        'retry',
-        'busy',
-        'system',
-        'create_flags',
-        'append_flags',
-        'opening',
-        'full',
-        'plain',
-        'fstat',
-        'write',
-        'seek',
-        'blocking',
-        'inode',
-        'device',
-    )
-
     def __init__(self, directory, system, busy):
         self.directory = directory
         self.system = system
