@@ -9,6 +9,7 @@ import sys
 PROBE, IMPORTER, STANDARD, PACKAGE, USER = range(1, 6)
 IMPORTERS = ('runpy', 'site', 'zipimport')
 NAMES = 4096
+cells = {}  # file names of notebook cells → what they are called
 SPARE = 4  # generators kept ready: one runs for each thread that looks at the same moment
 
 
@@ -93,6 +94,7 @@ def create(own, stdlib, cwd):
         while frame is not None:
             if kind(frame) == USER:
                 file, line, _ = words_of(frame)
+                file = cells.get(file, file)
                 if file[:1] not in '/<' and sys.platform != 'win32':
                     file = cwd + '/' + file  # before 3.9 the main script's name is as it was typed
                 return file + ':' + line

@@ -58,6 +58,24 @@ def split_place(place):
     return host.lower(), int(port) if port.isdigit() and port.isascii() else None
 
 
+class Carrier:
+    """An act that requests are part of: what they carried is its own. Classes derived from it are told by `over`."""
+
+    __slots__ = ('host', 'status', 'sent', 'received', 'origin')
+
+    def __init__(self, origin):
+        self.origin = origin
+        self.host = self.status = self.sent = self.received = None
+
+    def carry(self, other):
+        """An exchange or an inner act is over."""
+        self.host, self.status = other.host or self.host, other.status or self.status
+        if other.sent is not None:
+            self.sent = (self.sent or 0) + other.sent
+        if other.received is not None:
+            self.received = (self.received or 0) + other.received
+
+
 class Exchange:
     """A request as it is known up to now."""
 
@@ -79,25 +97,34 @@ class Exchanges:
     def begin(self, method, place, path, library):
         """`place` is (scheme, host, port or None)."""
         exchange = Exchange(method, place, path, self.watcher.origin(library))
-        exchange.around = self.models.around()
+        exchange.around = self.watcher.enclosing(Carrier)
         return exchange
 
-    def tell(self, exchange):
+    def members(self, exchange):
         watcher, port = self.watcher, exchange.port
         if port is None or not 0 < port < 65536:
             port = USUAL.get(exchange.scheme)
-        watcher.tell(
-            'http.requested',
+        return (
             watcher.field('method', exchange.method.upper(), 20)
             + watcher.field('scheme', exchange.scheme, 12)
             + watcher.field('host', exchange.host, 250)
             + watcher.number('port', port)
             + watcher.field('path', template(exchange.path), PATH * 2)
-            + watcher.number('status', exchange.status),
-            {'bytesSent': exchange.sent, 'bytesReceived': exchange.received},
-            exchange.origin,
+            + watcher.number('status', exchange.status)
         )
-        self.models.requested(exchange)
+
+    def tell(self, exchange):
+        sums = {'bytesSent': exchange.sent, 'bytesReceived': exchange.received}
+        self.watcher.tell('http.requested', self.members(exchange), sums, exchange.origin)
+        if exchange.around is not None:
+            exchange.around.carry(exchange)
+        else:
+            self.models.requested(exchange)
+
+    def add(self, exchange, sums):
+        """More bytes of an exchange that was told: of a connection that stays open."""
+        library = self.watcher.field('library', exchange.origin[1], 120)
+        self.watcher.add('http.requested', self.members(exchange) + library, sums)
 
 
 def length(value):

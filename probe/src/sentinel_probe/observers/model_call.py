@@ -1,30 +1,24 @@
 # Calls of AI models: by an SDK, which knows model and tokens, or by plain requests to a provider's host.
 
 
-ADDED = ('host', 'status', 'model', 'tools', 'files')  # what an outer call takes from an inner one if it has none
+ADDED = ('model', 'tools', 'files')  # what an outer call takes from an inner one if it has none
 
 
-class Call:
-    """A call as its SDK knows it; the requests that it makes add host, status and bytes."""
+def call_type(carrier):
+    """The class of calls, over the one of acts that requests are part of."""
 
-    __slots__ = (
-        'provider',
-        'model',
-        'tools',
-        'files',
-        'tokens',
-        'host',
-        'status',
-        'sent',
-        'received',
-        'origin',
-        'outer',
-    )
+    class Call(carrier):
+        """A call as its SDK knows it; the requests that it makes add host, status and bytes."""
 
-    def __init__(self, provider, model, origin):
-        self.provider, self.model, self.origin = provider, model, origin
-        self.tools = self.files = self.host = self.status = self.sent = self.received = self.outer = None
-        self.tokens = (None, None)
+        __slots__ = ('provider', 'model', 'tools', 'files', 'tokens', 'outer')
+
+        def __init__(self, provider, model, origin):
+            super().__init__(origin)
+            self.provider, self.model = provider, model
+            self.tools = self.files = self.outer = None
+            self.tokens = (None, None)
+
+    return Call
 
 
 class Models:
@@ -32,10 +26,13 @@ class Models:
 
     def __init__(self, watcher):
         self.watcher = watcher
+        self.call = call_type(watcher.probe.load('observers.http_exchange').Carrier)
         self.providers = None
 
-    def around(self):
-        return self.watcher.enclosing(Call)
+    def begin(self, provider, model, origin):
+        call = self.call(provider, model, origin)
+        call.outer = self.watcher.enclosing(self.call)
+        return call
 
     def provider(self, host):
         """The provider whose host this is, by the name itself or one above it."""
@@ -49,31 +46,18 @@ class Models:
         return None
 
     def requested(self, exchange):
-        """An exchange is over: part of a call that an SDK makes, or a call by itself where the host is a model's."""
+        """An exchange that no SDK stands behind: a call by itself where the host is a model's."""
         provider = self.provider(exchange.host)
-        if exchange.around is not None:
-            self.add(exchange.around, exchange, provider)
-        elif provider is not None and exchange.method.upper() == 'POST':
-            call = Call(provider, model_in(exchange.path), exchange.origin)
-            self.add(call, exchange, provider)
+        if provider is not None and exchange.method.upper() == 'POST':
+            call = self.call(provider, model_in(exchange.path), exchange.origin)
+            call.carry(exchange)
             self.tell(call)
-
-    def add(self, call, exchange, provider):
-        if provider is not None:
-            call.provider = provider
-        call.host, call.status = exchange.host, exchange.status
-        self.sum(call, exchange)
-
-    def sum(self, call, other):
-        for name in ('sent', 'received'):
-            value = getattr(other, name)
-            if value is not None:
-                setattr(call, name, (getattr(call, name) or 0) + value)
 
     def over(self, call):
         """An SDK's call is over: told, or added to the one that it is part of (litellm calls openai)."""
         outer = call.outer
         if outer is None:
+            call.provider = self.provider(call.host) or call.provider
             self.tell(call)
             return
         for name in ADDED:
@@ -81,9 +65,8 @@ class Models:
                 setattr(outer, name, getattr(call, name))
         if outer.tokens[0] is None:
             outer.tokens = call.tokens
-        if call.host is not None:
-            outer.provider = call.provider
-        self.sum(outer, call)
+        outer.provider = call.provider
+        outer.carry(call)
 
     def tell(self, call):
         watcher = self.watcher

@@ -1,9 +1,8 @@
 # SDKs of AI models: a function that asks one. Parameters, each a list of places that are tried in turn:
 #
 #     provider   the name to tell where the host is nobody's known one
-#     model      `model` a keyword, `1` a position, `self.model_name` an attribute of the object
-#     input, output   where the result has its tokens: `usage.prompt_tokens`; attributes and keys alike
-#     tools, messages   as `model`; of the messages only the kinds of their parts are looked at
+#     model, tools, messages   arguments (see arguments.py); of the messages only the kinds of their parts are looked at
+#     input, output   where the result has its tokens: `usage.prompt_tokens`
 
 LOOKED_AT = 64  # messages and parts, the last ones: a long talk is sent again with each question
 FILE_KINDS = frozenset(
@@ -12,29 +11,7 @@ FILE_KINDS = frozenset(
 FILE_MEMBERS = ('inline_data', 'file_data', 'image', 'images', 'document')
 
 
-def reach(value, path):
-    """What is at `a.b` of an object, through attributes or keys; None where there is nothing."""
-    for name in path:
-        value = value.get(name) if isinstance(value, dict) else getattr(value, name, None)
-        if value is None:
-            return None
-    return value
-
-
-def given(place, args, kwargs):
-    """An argument by keyword, by position, or an attribute of what the method is called on."""
-    if place.isdigit():
-        return args[int(place)] if len(args) > int(place) else None
-    if place.startswith('self.'):
-        return reach(args[0], place.split('.')[1:]) if args else None
-    return kwargs.get(place)
-
-
-def first(found):
-    return next((value for value in found if value is not None), None)
-
-
-def files_in(messages):
+def files_in(messages, reach):
     """How many files, pictures and recordings go along with messages."""
     if not isinstance(messages, (list, tuple)):
         return 0
@@ -42,11 +19,11 @@ def files_in(messages):
     for message in messages[-LOOKED_AT:]:
         parts = reach(message, ('content',)) or reach(message, ('parts',))
         parts = parts if isinstance(parts, (list, tuple)) else [message]
-        count += sum(is_file(part) for part in parts[-LOOKED_AT:])
+        count += sum(is_file(part, reach) for part in parts[-LOOKED_AT:])
     return count
 
 
-def is_file(part):
+def is_file(part, reach):
     if isinstance(part, str):
         return False
     return reach(part, ('type',)) in FILE_KINDS or any(reach(part, (name,)) for name in FILE_MEMBERS)
@@ -54,8 +31,8 @@ def is_file(part):
 
 def create(watcher):
     """The act on a function that asks a model."""
-    shape = watcher.probe.load('observers.model_call')
-    models, text = shape.create(watcher), watcher.text
+    places_of = watcher.probe.load('observers.arguments')
+    models, text, reach, first = watcher.probe.load('observers.model_call').create(watcher), watcher.text, places_of.reach, places_of.first
 
     def act(parameters):
         places = {name: parameters.get(name, '').split() for name in ('model', 'tools', 'messages')}
@@ -63,28 +40,20 @@ def create(watcher):
         provider, library = parameters['provider'], watcher.library_of(parameters['module'])
 
         def find(name, args, kwargs):
-            return first(given(place, args, kwargs) for place in places[name])
+            return places_of.first_given(places[name], args, kwargs)
 
         def begin(args, kwargs):
-            call = shape.Call(provider, text(find('model', args, kwargs)), watcher.origin(library))
-            call.outer = models.around()
+            call = models.begin(provider, text(find('model', args, kwargs)), watcher.origin(library))
             tools = find('tools', args, kwargs)
             call.tools = len(tools) if isinstance(tools, (list, tuple)) else None
-            call.files = files_in(find('messages', args, kwargs)) or None
+            call.files = files_in(find('messages', args, kwargs), reach) or None
             return call
 
         def end(call, result, fault):
             if result is not None:
-                call.tokens = [first(number(reach(result, path)) for path in paths) for paths in tokens]
+                call.tokens = [first(places_of.number(reach(result, path)) for path in paths) for paths in tokens]
             models.over(call)
 
         return begin, end
 
     return {'call': act}
-
-
-def number(value):
-    """A count as an int: some SDKs give floats."""
-    if type(value) is float and value.is_integer():
-        return int(value)
-    return value if type(value) is int else None

@@ -2,6 +2,7 @@
 
 KEYS = 1024
 CARRIERS = ('threading', 'asyncio', 'concurrent', 'contextlib', 'runpy', 'functools')  # call what others wrote
+CARRYING = ('azure.core.',)  # packages that do so
 NAMESPACES = ('google.cloud', 'google', 'azure.storage', 'azure')  # packages that many distributions share
 
 
@@ -108,7 +109,7 @@ class Telling:
                 break
             name = frame.f_globals.get('__name__')
             if type(name) is str:
-                if kind == self.package:
+                if kind == self.package and not (package and name.startswith(CARRYING)):
                     package = name
                 elif kind == self.standard and name.partition('.')[0] not in CARRIERS:
                     standard = name

@@ -6,7 +6,8 @@
 #     calls: [ConnectionPool.handle_request]     paths inside that module; what is not there is left out silently
 #     shape: httpcore                            → observers/httpcore.py (`-` becomes `_`), loaded at its first use
 #     as: call                                   the role: which of the shape's acts this function is
-#     with: { … }                                the shape's parameters, texts all; `module` is always among them
+#     with: { … }                                the shape's parameters, texts all; with them
+#                                                come `module` and `call`, the function's name
 #
 # HOW TO WRITE A SHAPE. `create(watcher)` returns {role: act}. `act(parameters)` returns `(begin, end)`:
 #     begin(args, kwargs) → a state, or None: this call is nobody's business. `kwargs` may be changed in place.
@@ -133,7 +134,7 @@ class Watcher:
         found = space.get(name)
         if found is None or getattr(found, '__func__', found) in self.wrappers:  # a class in two watched modules
             return
-        wrapped = self.wrapped(found, self.act(shape, role, parameters))
+        wrapped = self.wrapped(found, self.act(shape, role, dict(parameters, call=name)))
         if wrapped is None:
             return
         if owner is None:
