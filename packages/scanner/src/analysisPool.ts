@@ -28,6 +28,8 @@ export type PoolRequest = {
 export type Analysed = { analysis: Analysis; locals: LocalAnswer[] }
 export type PoolOutcome = ({ kind: 'analysed' } & Analysed) | { kind: 'given-up'; reason: string }
 
+/** What a thread says: once that it is ready, then its answers. */
+export type FromWorker = 'ready' | Analysed
 export type WorkerData = { knowledge?: Knowledge; secretKey: Uint8Array }
 
 type Job = { request: PoolRequest; done: (outcome: PoolOutcome) => void }
@@ -72,12 +74,20 @@ const createThread = (options: PoolOptions, next: () => Job | undefined, ended: 
   })
   let job: Job | undefined
   let timer: NodeJS.Timeout | undefined
+  let isReady = false
 
   const finish = (outcome: PoolOutcome) => {
     clearTimeout(timer)
     const done = job?.done
     job = undefined
     done?.(outcome)
+  }
+  // The time of a text begins when the thread has loaded what it needs: on a busy machine that alone took the limit.
+  const limitTime = () => {
+    timer = setTimeout(() => {
+      finish({ kind: 'given-up', reason: `the analysis took longer than ${timeoutMs} ms` })
+      void worker.terminate()
+    }, timeoutMs)
   }
   const wake = () => {
     job = next()
@@ -87,14 +97,16 @@ const createThread = (options: PoolOptions, next: () => Job | undefined, ended: 
       return
     }
     worker.ref()
-    timer = setTimeout(() => {
-      finish({ kind: 'given-up', reason: `the analysis took longer than ${timeoutMs} ms` })
-      void worker.terminate()
-    }, timeoutMs)
+    if (isReady) limitTime()
     worker.postMessage(job.request)
   }
-  worker.on('message', (analysed: Analysed) => {
-    finish({ kind: 'analysed', ...analysed })
+  worker.on('message', (message: FromWorker) => {
+    if (message === 'ready') {
+      isReady = true
+      if (job) limitTime()
+      return
+    }
+    finish({ kind: 'analysed', ...message })
     wake()
   })
   worker.on('error', (cause: Error) =>

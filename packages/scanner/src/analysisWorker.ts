@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { analyseScript, indexKnowledge } from '@sentinel/analysis'
 import { loadKnowledge } from '@sentinel/knowledge'
-import type { Analysed, PoolRequest, WorkerData } from './analysisPool.ts'
+import type { FromWorker, PoolRequest, WorkerData } from './analysisPool.ts'
 import { loadParser } from './loadParser.ts'
 import { keepingAnswers } from './localAnswers.ts'
 import { createResolver } from './resolveLocal.ts'
@@ -10,6 +10,7 @@ import { createResolver } from './resolveLocal.ts'
 const { knowledge, secretKey } = workerData as WorkerData
 const parserReady = loadParser()
 const index = indexKnowledge(knowledge ?? loadKnowledge())
+void parserReady.then(() => parentPort?.postMessage('ready' satisfies FromWorker))
 
 parentPort?.on('message', async (request: PoolRequest) => {
   const parser = await parserReady
@@ -25,5 +26,5 @@ parentPort?.on('message', async (request: PoolRequest) => {
     ...(text === undefined ? {} : { text }),
     ...(today === undefined ? {} : { today }),
   })
-  parentPort?.postMessage({ analysis, locals: local.answers() } satisfies Analysed)
+  parentPort?.postMessage({ analysis, locals: local.answers() } satisfies FromWorker)
 })

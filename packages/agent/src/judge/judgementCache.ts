@@ -19,9 +19,9 @@ export type JudgementCache = {
   put(key: string, judged: KeptJudgement): void
 }
 
-/** 2000 of 4 to 200 kB each; sweeping waits for the hundredth beyond. */
-const most = 2000
-const slack = 100
+/** Files of 4 to 200 kB each; sweeping waits until there are `slack` beyond. */
+export type CacheLimits = { files: number; slack: number }
+const defaultLimits: CacheLimits = { files: 2000, slack: 100 }
 
 const answer = z.object({
   name: z.string(),
@@ -35,7 +35,7 @@ const schema = judgedSchema.extend({ locals: z.array(answer) })
 export const keyOf = (parts: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 
-export function createJudgementCache(folder: string): JudgementCache {
+export function createJudgementCache(folder: string, { files, slack } = defaultLimits): JudgementCache {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const fileOf = (key: string) => join(folder, `${key}.json`)
   let count = readdirSync(folder).length
@@ -53,17 +53,17 @@ export function createJudgementCache(folder: string): JudgementCache {
         return true
       })
       if (isKept) count++
-      if (count > most + slack) count = sweep(folder)
+      if (count > files + slack) count = sweep(folder, files)
     },
   }
 }
 
 /** Removes the longest unused beyond the limit, and what a kill left half written; returns how many stay. */
-function sweep(folder: string): number {
-  const files = readdirSync(folder)
+function sweep(folder: string, most: number): number {
+  const found = readdirSync(folder)
     .map((name) => join(folder, name))
     .flatMap((path) => attempt(() => [{ path, usedAt: statSync(path).mtimeMs }]) ?? [])
     .sort((one, other) => other.usedAt - one.usedAt)
-  for (const { path } of files.slice(most)) rmSync(path, { force: true })
-  return Math.min(files.length, most)
+  for (const { path } of found.slice(most)) rmSync(path, { force: true })
+  return Math.min(found.length, most)
 }
