@@ -2,4 +2,5 @@
 export * from './destinations.ts'
 export * from './loadKnowledge.ts'
 export * from './policies.ts'
+export * from './popularPackages.ts'
 export * from './pythonReleases.ts'
