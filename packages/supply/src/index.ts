@@ -9,6 +9,12 @@ export * from './audit/audit.ts'
 export { type Ignore, type Ignores, parseIgnores } from './audit/ignores.ts'
 export { subjectOfPackage, subjectsOfRequirements } from './audit/subjects.ts'
 export * from './environments/environment.ts'
+export {
+  type ListedPackage,
+  listedCondaPackages,
+  listedPackages,
+  packagesDigest,
+} from './environments/listedPackages.ts'
 export { modulesOf } from './environments/modulesOf.ts'
 export { type Origin, originText } from './environments/origin.ts'
 export { type InstalledPackage, readPackages } from './environments/readPackages.ts'

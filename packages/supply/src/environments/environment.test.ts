@@ -137,14 +137,15 @@ describe('an environment', () => {
     })
   })
 
-  it('has one digest wherever it lies, and another when anything in it changes', () => {
+  it('has one digest wherever it lies and however names are spelt, and another when a package changes', () => {
     const moved = Object.fromEntries(
       Object.entries(tree).map(([path, text]) => [path.replace('/v/', '/w/'), text]),
     )
     const elsewhere = readEnvironment(filesOf(moved), [site.replace('/v/', '/w/')], '/w')
     expect(elsewhere.digest).toBe(environment.digest)
+    const more = { ...tree, [`${site}/New-1.dist-info/METADATA`]: metadata('New', '1') }
+    expect(readEnvironment(filesOf(more), [site], '/v').digest).not.toBe(environment.digest)
     const changed = readEnvironment(filesOf({ ...tree, [`${site}/new.pth`]: 'import x' }), [site], '/v')
-    expect(changed.digest).not.toBe(environment.digest)
     expect(changeBetween(environment, changed)).toMatchObject({
       added: [],
       removed: [],

@@ -1,8 +1,8 @@
 // An environment as its files tell it, a digest to know it again by, and what changed since it was last seen.
 
-import { createHash } from 'node:crypto'
 import type { Files } from '../files.ts'
 import { readCondaPackages } from './condaPackages.ts'
+import { listedPackages, packagesDigest } from './listedPackages.ts'
 import { originText } from './origin.ts'
 import { type InstalledPackage, readPackages } from './readPackages.ts'
 import { readStartupFiles, type StartupFile } from './startupFiles.ts'
@@ -11,7 +11,7 @@ import { readVendored } from './vendored.ts'
 export type Environment = {
   packages: readonly InstalledPackage[]
   startupFiles: readonly StartupFile[]
-  /** SHA-256, hex, over packages with their origin and over start-up files with their content; no path is in it. */
+  /** As agents tell it of interpreters: over the names and versions in its site folders. */
   digest: string
 }
 
@@ -22,7 +22,8 @@ export function readEnvironment(files: Files, sites: readonly string[], prefix?:
   const conda = prefix === undefined ? [] : readCondaPackages(files, prefix)
   const startupFiles = sites.flatMap((site) => readStartupFiles(files, site))
   const all = [...packages, ...vendored, ...conda].sort(byName)
-  return { packages: all, startupFiles, digest: digestOf(all, startupFiles) }
+  const { digest } = packagesDigest(sites.flatMap((site) => listedPackages(files.list(site) ?? [])))
+  return { packages: all, startupFiles, digest }
 }
 
 const byName = (a: InstalledPackage, b: InstalledPackage) =>
@@ -38,14 +39,6 @@ function firstOfEach(packages: readonly InstalledPackage[]): InstalledPackage[] 
 
 const packageLine = ({ ecosystem, name, version, origin }: InstalledPackage) =>
   `${ecosystem} ${name} ${version} ${originText(origin)}`
-
-function digestOf(packages: readonly InstalledPackage[], startupFiles: readonly StartupFile[]): string {
-  const lines = [
-    ...packages.map(packageLine),
-    ...startupFiles.map(({ path, digest }) => `start-up ${path.replace(/.*[\\/]/, '')} ${digest}`),
-  ]
-  return createHash('sha256').update(lines.sort().join('\n')).digest('hex')
-}
 
 export type EnvironmentChange = {
   added: InstalledPackage[]
