@@ -22,6 +22,8 @@ const loaders: Record<string, () => Promise<Register>> = {
   explain: async () => (await import('./explain.ts')).registerExplain,
   audit: async () => (await import('./audit.ts')).registerAudit,
   advisories: async () => (await import('./advisories.ts')).registerAdvisories,
+  scripts: async () => (await import('./scripts.ts')).registerScripts,
+  script: async () => (await import('./scripts.ts')).registerScripts,
   env: async () => (await import('./env.ts')).registerEnv,
   example: async () => (await import('./example.ts')).registerExample,
   test: async () => (await import('./test.ts')).registerTest,

@@ -2,8 +2,10 @@
 
 import { useEffect, useRef } from 'react'
 import { IconButton } from './Button.tsx'
+import { isApple } from './useKeys.ts'
 
 const sheet = [
+  { keys: [isApple ? '⌘ K' : 'Ctrl K'], does: 'Go to a screen, run, script or endpoint' },
   { keys: ['j', 'k'], does: 'Next and previous row (also ↓ and ↑)' },
   { keys: ['Enter'], does: 'Open the row' },
   { keys: ['Esc'], does: 'Go back; leave the search' },

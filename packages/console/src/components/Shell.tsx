@@ -6,19 +6,22 @@ import { lazy, Suspense, useRef, useState } from 'react'
 import { useServices } from '../services.ts'
 import { ConnectionNotice } from './ConnectionNotice.tsx'
 import { Icon, Mark } from './Icon.tsx'
-import { KeysDialog } from './KeysDialog.tsx'
+import { Key, KeysDialog } from './KeysDialog.tsx'
 import { useCopy } from './Notice.tsx'
 import { screens } from './screens.ts'
-import { useKeys } from './useKeys.ts'
+import { isApple, useChord, useKeys } from './useKeys.ts'
 import { ValueMenuProvider } from './ValueMenuProvider.tsx'
 
+const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })))
 const AccountMenu = lazy(() =>
   import('./AccountMenu.tsx').then((module) => ({ default: module.AccountMenu })),
 )
 
 export function Shell() {
   const [keysShown, setKeysShown] = useState(false)
+  const [paletteShown, setPaletteShown] = useState(false)
   const copy = useCopy()
+  useChord('k', () => setPaletteShown(true))
   useKeys({ '?': () => setKeysShown(true), c: () => copy(window.location.href, 'the link') })
   return (
     <ValueMenuProvider>
@@ -45,6 +48,7 @@ export function Shell() {
               </Link>
             ))}
           </nav>
+          <GoTo open={() => setPaletteShown(true)} />
           <Account showKeys={() => setKeysShown(true)} />
         </header>
         <ConnectionNotice />
@@ -52,8 +56,28 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
+      {paletteShown && (
+        <Suspense>
+          <Palette close={() => setPaletteShown(false)} />
+        </Suspense>
+      )}
       {keysShown && <KeysDialog close={() => setKeysShown(false)} />}
     </ValueMenuProvider>
+  )
+}
+
+function GoTo({ open }: { open: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      onClick={open}
+      className="-mr-4 flex h-7 items-center gap-2 rounded-md border border-line bg-raised pr-1 pl-2 text-faint hover:border-edge hover:text-ink"
+    >
+      <Icon name="search" />
+      <span className="max-md:sr-only">Go to…</span>
+      <Key name={isApple ? '⌘ K' : 'Ctrl K'} />
+    </button>
   )
 }
 

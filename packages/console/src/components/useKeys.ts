@@ -30,3 +30,23 @@ const busy = 'input, textarea, select, [contenteditable], [role=menu], dialog[op
 
 const mayAct = (target: EventTarget | null) =>
   !(target instanceof Element && target.closest(busy)) && !document.querySelector('dialog[open], [role=menu]')
+
+/** ⌘ where there is one, Ctrl elsewhere; heard everywhere but under an open dialog. */
+export function useChord(key: string, act: () => void): void {
+  const latest = useRef(act)
+  useEffect(() => {
+    latest.current = act
+  })
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const isChord = isApple ? event.metaKey : event.ctrlKey
+      if (!isChord || event.altKey || event.shiftKey || event.key.toLowerCase() !== key) return
+      event.preventDefault()
+      if (!document.querySelector('dialog[open]')) latest.current()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [key])
+}
+
+export const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent)

@@ -73,8 +73,12 @@ export async function until<T>(found: () => T | null | undefined | false): Promi
   throw new Error(`not seen within 8 s; the page says: ${document.body.textContent?.slice(0, 600)}`)
 }
 
-export function press(key: string, target: Element = document.body): Promise<void> {
-  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+export function press(
+  key: string,
+  target: Element = document.body,
+  more: KeyboardEventInit = {},
+): Promise<void> {
+  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }))
   return breath()
 }
 

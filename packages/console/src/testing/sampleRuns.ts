@@ -174,6 +174,7 @@ export function sampleDetail(run: RunSummary): RunDetail {
     gaps: run.counts.gaps > 0 ? sampleGaps(run) : [],
     excerpt:
       run.mode === 'script' ? { text: excerpt, lines: 41, excerptLines: excerpt.split('\n').length } : null,
+    acts: [],
     standardLibrary: ['argparse', 'codecs', 'collections', 'datetime', 'json', 'os', 'pathlib', 're', 'sys'],
     children: [],
     evidence: {

@@ -4,6 +4,7 @@ import {
   type Event,
   type EventOf,
   eventRecordSchema,
+  mostResources,
   type Resource,
   type RunDetail,
   resourceSchema,
@@ -12,6 +13,7 @@ import { z } from 'zod'
 import type { ControlStore } from '../controlStore/controlStore.ts'
 import { type EvidenceStore, readAll, readOne } from '../evidenceStore/evidenceStore.ts'
 import { severityRank } from '../findings/severityRank.ts'
+import { actsOf } from './actsOf.ts'
 import { findRun } from './findRun.ts'
 import type { RunState } from './foldRun.ts'
 import { stateRow } from './listRuns.ts'
@@ -23,14 +25,15 @@ type Place = { endpoint: string; run: string }
 type Told = { n: number; event: Event }
 
 /** At most so many: the rest is in the Events. */
-const limits = { resources: 5000, told: 1000, children: 500 }
+const limits = { told: 1000, children: 500 }
 
 /** Faults: `run-unknown`, `run-ambiguous`. */
 export async function showRun({ evidence, control }: RunStores, id: string): Promise<RunDetail> {
   const state = await findRun(evidence, id)
   const place = { endpoint: state.summary.endpoint.id, run: state.summary.id }
-  const [resources, told, children, proof] = await Promise.all([
+  const [resources, acts, told, children, proof] = await Promise.all([
     resourcesOf(evidence, place),
+    actsOf(evidence, place),
     toldOf(evidence, place),
     childrenOf(evidence, place),
     proofOf({ evidence, control }, state),
@@ -38,6 +41,7 @@ export async function showRun({ evidence, control }: RunStores, id: string): Pro
   return {
     ...state.summary,
     resources: markScratch(resources),
+    acts,
     judgement: judgementOf(told),
     findings: told
       .flatMap(findingOf)
@@ -58,7 +62,7 @@ function resourcesOf(store: EvidenceStore, place: Place): Promise<Resource[]> {
           FROM (SELECT * FROM events WHERE endpoint_id = {endpoint:String} AND run_id = {run:String}
                 AND resource_kind != '') AS touched
           LEFT JOIN ${repeatsOfRun} AS repeats ON touched.seq = repeats.repeat_of
-          GROUP BY kind, value, act ORDER BY n LIMIT ${limits.resources}`,
+          GROUP BY kind, value, act ORDER BY n LIMIT ${mostResources}`,
     params: place,
     row: resourceSchema,
   })

@@ -77,7 +77,7 @@ export function readScripts(
               argMax(JSONExtractString(state, 'summary', 'script', 'kind'), run_id) AS kind, count() AS runs,
               countIf(status = 'failed') AS failed, arraySort(groupUniqArray(${named})(account)) AS accounts,
               arraySort(groupUniqArray(${named})(endpoint_name)) AS endpoints, uniqExact(endpoint_id, script_path) AS paths,
-              max(lineage.versions) AS versions, min(started_at) AS firstAt, max(started_at) AS lastAt
+              greatest(1, max(lineage.versions)) AS versions, min(started_at) AS firstAt, max(started_at) AS lastAt
             FROM (SELECT * FROM runs FINAL WHERE ${sql}) AS run
             LEFT JOIN (${versionsOfName}) AS lineage
               ON run.script_name = lineage.of_name AND run.account = lineage.of_account

@@ -6,6 +6,7 @@ import { Icon } from '../Icon.tsx'
 import { Part } from '../Part.tsx'
 import { SeverityMark } from '../SeverityMark.tsx'
 
+type Placed = Pick<FindingStep, 'file' | 'line'> & { cell?: number | undefined }
 type Listed = Finding & { runs?: number }
 type FindingListProps = { findings: Listed[] /** Why there may be more, or none. */; note: string | null }
 
@@ -82,11 +83,13 @@ function Steps({ path }: { path: FindingStep[] }) {
   )
 }
 
-const placeOf = ({ file, line }: Pick<FindingStep, 'file' | 'line'>) =>
-  file ? `${baseName(file)}:${line}` : `line ${line}`
+const placeOf = ({ file, cell, line }: Placed) =>
+  [file && baseName(file), cell !== undefined && `cell ${cell}`, `line ${line}`].filter(Boolean).join(', ')
 
-function Place({ step: { file, line } }: { step: Pick<FindingStep, 'file' | 'line'> }) {
-  if (file) return <span className="whitespace-nowrap text-faint text-sm">{placeOf({ file, line })}</span>
+function Place({ step }: { step: Placed }) {
+  const { file, cell, line } = step
+  if (file || cell !== undefined)
+    return <span className="whitespace-nowrap text-faint text-sm">{placeOf(step)}</span>
   return (
     <a
       href={`#L${line}`}

@@ -71,7 +71,8 @@ export function flowOf(resources: Touched[], judgement: Judgement | null): Flow 
   return { resources: nodes, places: [...places.values()], edges, more: shown.length - kept.length }
 }
 
-/** One node for each value, whatever was done to it; a host that is known by what was asked of it is its place alone. */
+/** One node for each value, whatever was done to it; a host that is known by what was asked of it is its place alone,
+ * a file that is known as a table or database is that alone. */
 function seenOf(resources: Touched[]): Drawn[] {
   const nodes = new Map<string, Drawn>()
   for (const { kind, value, count } of resources) {
@@ -82,10 +83,11 @@ function seenOf(resources: Touched[]): Drawn[] {
   }
   const all = [...nodes.values()]
   const reached = new Set(all.filter(({ kind }) => kind !== 'host').map(({ place }) => place))
-  const tables = new Set(all.filter(({ kind }) => kind === 'data').map(({ value }) => baseName(value)))
+  const told = all.filter(({ kind }) => kind === 'data' || kind === 'database')
+  const files = new Set(told.map(({ value }) => baseName(value)))
   return all.filter(
     ({ kind, place, value }) =>
-      !(kind === 'host' && reached.has(place)) && !(kind === 'file' && tables.has(baseName(value))),
+      !(kind === 'host' && reached.has(place)) && !(kind === 'file' && files.has(baseName(value))),
   )
 }
 
@@ -148,9 +150,11 @@ function possibleOf(judgement: Judgement | null, seen: Drawn[]): Drawn[] {
     const kind = kindOf[does.split('.')[0] ?? '']
     if (!kind) continue
     const isSeen = seen.some((node) => node.kind === kind)
-    const named = targets.length > 0 ? targets.filter((target) => !isKnown(target)) : isSeen ? [] : [says]
+    const unknown = targets.filter((target) => !isKnown(target))
+    // A shell that was started may well be what the text says in other words.
+    const named = kind === 'process' && isSeen ? [] : targets.length > 0 ? unknown : isSeen ? [] : [says]
     for (const target of named) {
-      const place = hostIn(target) ?? (targets.length > 0 && kind !== 'host' ? here : 'not named')
+      const place = targets.length > 0 ? placeOf(kind, target) : 'not named'
       nodes.set(`${kind} ${target}`, {
         kind,
         value: target,
@@ -163,6 +167,10 @@ function possibleOf(judgement: Judgement | null, seen: Drawn[]): Drawn[] {
   }
   return [...nodes.values()]
 }
+
+/** What is no address stands for itself where it is a service, and is here where it is a file. */
+const placeOf = (kind: Resource['kind'], target: string) => hostIn(target) ?? (away.has(kind) ? target : here)
+const away: ReadonlySet<Resource['kind']> = new Set(['host', 'mail', 'model', 'storage', 'operation'])
 
 const labelOf = (target: string) => (hostIn(target) ? target.replace(/^\w+:\/\//, '') : target)
 

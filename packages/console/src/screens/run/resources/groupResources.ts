@@ -1,6 +1,6 @@
 // The Resources of a Run by sort, each value once with everything that was done to it. Pure.
 
-import type { Resource } from '@sentinel/contract'
+import { mostResources, type Resource } from '@sentinel/contract'
 import type { ValueKind } from '../../../components/valueKinds.ts'
 
 export type Group = {
@@ -61,10 +61,7 @@ export const changedFirst = (groups: Group[]): Group[] => [
 ]
 const isChanged = ({ acts }: Group) => acts.some(({ act }) => act !== 'read')
 
-/** The server lists at most so many Resources of a Run; all of them are among its Events. */
-const mostListed = 5000
-
-export const isCut = (resources: Resource[]) => resources.length >= mostListed
+export const isCut = (resources: Resource[]) => resources.length >= mostResources
 
 const reads = new Set(['read', 'update'])
 const writes = new Set(['write', 'update'])
