@@ -128,6 +128,25 @@ describe('the summary', () => {
     expect(stderr).toMatch(/http:\/\/127\.0\.0\.1:\d+\/runs\/[0-9a-f-]{36}/)
   })
 
+  it('says in words what was done to data, with its rows', async () => {
+    const code = [
+      'import csv, sqlite3',
+      'open("payroll.csv", "w").write("cpf,salary\\n" + "529.982.247-25,1000\\n" * 1500)',
+      'rows = [tuple(row) for row in csv.reader(open("payroll.csv"))][1:]',
+      'connection = sqlite3.connect("pay.db")',
+      'connection.execute("create table pay (cpf, salary)")',
+      'connection.executemany("insert into pay values (?, ?)", rows)',
+      'print(len(list(connection.execute("select * from pay"))))',
+    ]
+    const { stdout, stderr } = await sentinel.cli(['run', '-c', code.join('\n')])
+    expect(stdout).toBe('1500\n')
+    const words = stderr.replaceAll(/\s+/g, ' ')
+    expect(words).toContain('read 1,500 rows of payroll.csv with columns cpf, salary, holding cpf, salary')
+    expect(words).toContain('insert 1,500 rows of pay in sqlite')
+    expect(words).toContain('select 1,500 rows of pay in sqlite')
+    expect(stderr).not.toContain('529.982')
+  })
+
   it('masks secrets in arguments, and neither evidence nor logs hold them', async () => {
     const secret = 'hunter2-correct-horse'
     await sentinel.cli([

@@ -95,6 +95,10 @@ export type Resource = z.infer<typeof resourceSchema>
 
 export const runDetailSchema = runSummarySchema.extend({
   resources: z.array(resourceSchema),
+  /** What it did in its user's words, in order: `read 15,000 rows of payroll.xlsx with columns cpf, salary`; at most 500. */
+  acts: z.array(
+    z.object({ n: count, time: timeSchema, type: z.string(), told: z.string(), at: z.string().nullable() }),
+  ),
   /** What its Script is for; null until it is judged, and for a Run without a Script of its own. */
   judgement: judgementSchema.nullable(),
   /** The worst first. */

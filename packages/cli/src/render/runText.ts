@@ -2,6 +2,7 @@
 
 import type { Resource, RunDetail, RunSummary } from '@sentinel/contract'
 import type { Terminal } from '../terminal.ts'
+import { actsText } from './actsText.ts'
 import { judgementText } from './findingText.ts'
 import { bytes, counted, duration, fit, localTime, shortId } from './format.ts'
 
@@ -22,6 +23,7 @@ export function runText({ run, link, paint, columns, most }: Page): string {
       'packages',
       run.packages.map((name) => name.replace('@', ' ')),
     ),
+    actsText({ run, paint, columns, most }),
     touched('read', 'file', 'read', 'update'),
     touched('written', 'file', 'write', 'update'),
     touched('removed', 'file', 'removed'),

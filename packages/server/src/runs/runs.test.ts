@@ -1,5 +1,5 @@
 // The questions that console and CLI ask about Runs, against the real stores.
-import type { RunFilter, SentinelError } from '@sentinel/contract'
+import type { Event, RunFilter, SentinelError } from '@sentinel/contract'
 import { createSigningKey } from '@sentinel/evidence'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createIngest } from '../ingest/receiveSegment.ts'
@@ -9,6 +9,7 @@ import {
   createSampleLog,
   ended,
   opened,
+  read,
   repeated,
   runId,
   sampleTime,
@@ -66,6 +67,8 @@ beforeAll(async () => {
     opened(first, 7, '/out.csv', 'write'),
     repeated(first, 8, 5, 10),
     repeated(first, 9, 5, 40),
+    read(first, 10),
+    { ...repeated(first, 11, 10, 2), sums: { rows: 30_000 } } as Event,
     { type: 'gap.recorded', run: first, time: sampleTime, reason: 'dropped', count: 3 },
   )
   log.seal()
@@ -167,7 +170,19 @@ describe('one Run', () => {
     const run = await showRun(stores, first)
     const file = run.resources.find(({ value, act }) => value === '/in.csv' && act === 'read')
     expect(file).toMatchObject({ kind: 'file', count: 41, at: 'etl.py:3' })
-    expect(run.resources.map(({ value }) => value)).toEqual(['pandas@2.0', '/in.csv', '/out.csv'])
+    expect(run.resources.map(({ value }) => value)).toEqual([
+      'pandas@2.0',
+      '/in.csv',
+      '/out.csv',
+      '/payroll.xlsx',
+    ])
+    expect(run.acts).toMatchObject([
+      {
+        type: 'data.read',
+        told: 'read 30,000 rows of payroll.xlsx with columns cpf, salary, holding cpf  × 2',
+        at: 'etl.py:5',
+      },
+    ])
     expect(run.gaps).toMatchObject([{ reason: 'dropped', count: 3, detail: null }])
     expect(run.excerpt).toEqual({ text: 'import os', lines: 90, excerptLines: 1 })
     expect(run.standardLibrary).toEqual(['json', 'os'])
@@ -196,6 +211,8 @@ describe('one Run', () => {
       ['file.opened', 1],
       ['file.opened', 1],
       ['event.repeated', 1],
+      ['event.repeated', 1],
+      ['data.read', 2],
       ['event.repeated', 1],
       ['gap.recorded', 1],
     ])

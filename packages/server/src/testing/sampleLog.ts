@@ -105,6 +105,19 @@ export const repeated = (run: string, seq: number, of: number, count: number): E
   count,
 })
 
+export const read = (run: string, seq: number): Event => ({
+  type: 'data.read',
+  run,
+  time: sampleTime,
+  seq,
+  library: 'pandas',
+  path: '/payroll.xlsx',
+  rows: 15_000,
+  columns: ['cpf', 'salary'],
+  classes: { cpf: 15_000 },
+  at: 'etl.py:5',
+})
+
 export const ended = (run: string, seq: number): Event => ({
   type: 'run.ended',
   run,
