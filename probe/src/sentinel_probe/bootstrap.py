@@ -12,6 +12,7 @@ class Probe:
     run = None
     ended = False
     frames = None  # loaded with the first observer
+    policy_guard = None  # who asks the policy, once an observer is there
     guard = None  # of what `site` runs before the program
     vehicle = False  # a fork on its way to another program: no Run of its own unless it acts
 
@@ -117,6 +118,7 @@ def binary():
 
 def introduce(probe, package, environ, directory):
     """Write run.started."""
+    probe.tried_policy = environ.get('SENTINEL_POLICY')
     load, system, events = probe.load, probe.system, probe.events
     if directory[0] != '/' and sys.platform != 'win32':  # the program may change its directory
         directory = system.getcwd() + '/' + directory

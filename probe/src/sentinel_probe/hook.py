@@ -32,6 +32,14 @@ PATIENCE = 2  # seconds for another thread that loads an observer
 FAULTS = 32  # in a row, then the probe stands down
 
 
+def policy_guard(probe):
+    """Who asks the policy before an act: None where there is no policy, the one in force or one tried on this
+    Run."""
+    paths = (probe.recorder.inbox.directory + '/../policy/compiled', probe.tried_policy)
+    there = [path for path in paths if path and probe.system.access(path, 0)]
+    return probe.load('guard').Guard(probe, there) if there else None
+
+
 def create(probe):
     """`listen(native)` for a probe, which is what observers are made from; gives the probe `observe`."""
     foreign, thread = probe.system.foreign, probe.system.thread
@@ -106,7 +114,9 @@ def create(probe):
         if probe.frames is None:
             probe.frames = probe.load('frames')
             probe.asker, probe.place = probe.frames.create(probe.own, probe.stdlib, probe.identity.cwd)
-        handlers.update(probe.load('observers.' + name).create(probe))
+            probe.policy_guard = policy_guard(probe)
+        observed = probe.load('observers.' + name).create(probe)
+        handlers.update(probe.policy_guard.guarded(observed) if probe.policy_guard else observed)
 
     def passed(names):
         """True for frames between an act and who asked for it: the hook's own (in Python) and importlib's."""
