@@ -12,26 +12,37 @@ def create(probe):
     """`(wrap, enclosing)`; acts that run inside others find them by a context variable, so that threads and tasks
     have their own."""
     recorder = probe.recorder
-    judge, user, own, stdlib = probe.frames.judge, probe.frames.USER, probe.own, probe.stdlib
+    own = probe.own
     within = probe.quietly(sys.modules['_frozen_importlib']._gcd_import, '_contextvars').ContextVar(
         'within', default=None
     )
     coroutine = type(probe_coroutine())
 
     def of_program(fault):
-        """True for what the program must get: no Exception at all (Ctrl-C, exit, cancelled), or raised in the user's
-        own code (a signal's handler) while we looked. What a library's property raised at our look is ours."""
+        """True for what the program must get: no Exception at all (Ctrl-C, exit, cancelled), or one that a handler of
+        signals or another thread raised while we looked. What an object raised because we looked at it is ours."""
         if not isinstance(fault, Exception):
             return True
-        step = fault.__traceback__
+        step, codes = fault.__traceback__, []
         while step is not None:
-            space = step.tb_frame.f_globals
-            file = space.get('__file__')
-            name = space.get('__name__')
-            if judge(name, file if type(file) is str else None, own, stdlib) == user:
-                return True
+            codes.append(step.tb_frame.f_code)
             step = step.tb_next
-        return False
+        if all(code.co_filename.startswith(own) for code in codes):
+            return type(fault).__module__ != 'builtins'  # from nowhere in our own code: PyThreadState_SetAsyncExc
+        return not handler_codes().isdisjoint(codes)
+
+    def handler_codes():
+        """The codes of the program's handlers of signals."""
+        signals = sys.modules.get('_signal')
+        found = set()
+        for number in range(1, signals.NSIG) if signals else ():
+            try:
+                handler = signals.getsignal(number)
+            except ValueError:
+                continue
+            for one in (handler, getattr(handler, '__func__', None), getattr(type(handler), '__call__', None)):
+                found.add(getattr(one, '__code__', None))
+        return found - {None}
 
     def held(fault, act):
         if of_program(fault) or getattr(fault, 'is_verdict', False):  # what a policy refuses, the program shall feel
