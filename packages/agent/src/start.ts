@@ -29,6 +29,10 @@ import type { Judge } from './judge/judge.ts'
 import { openJudge } from './judge/openJudge.ts'
 import { type Kept, keptJson } from './keptJson.ts'
 import type { Platform } from './platform/platform.ts'
+import { policyFiles } from './policy/policyFiles.ts'
+import { createPolicyKeeper } from './policy/policyKeeper.ts'
+import { startPolicyPoll } from './policy/policyPoll.ts'
+import { policyTarget } from './policy/policyTarget.ts'
 import { type Inbox, openInbox } from './receive/inbox.ts'
 import { openLaunches } from './receive/launches.ts'
 import { createWitnesses } from './receive/witnesses.ts'
@@ -81,10 +85,11 @@ export function startAgent(options: AgentOptions): RunningAgent {
   const judge = openJudge({ data, platform, ready: () => hint.act() })
   const deps = agentDeps(options, { log, inbox, kept, judge })
   const agent = new Agent(deps)
+  const server = serverLink({ data, publicKey: key.publicKey, platform: platform.name })
   const uploader = startUploader({
     endpoint,
     reader: createLogReader(join(data, 'record', 'segments')),
-    server: serverLink({ data, publicKey: key.publicKey, platform: platform.name }),
+    server,
     receipt: kept.receipt,
     report: (event) => reportUpload(logger, event),
     onReceipt: ({ through }) => {
@@ -94,12 +99,22 @@ export function startAgent(options: AgentOptions): RunningAgent {
   })
   const rounds = keepRounds({ agent, log, uploader, logger })
   hint.act = rounds.soon
+  const policy = startPolicyPoll({
+    server,
+    keeper: createPolicyKeeper({ data, files: policyFiles, target: policyTarget(endpoint) }),
+    tell(events) {
+      for (const event of events) log.append(event)
+      if (events.length > 0) rounds.soon()
+    },
+    failed: (err) => logger.warn({ err }, 'The policy cannot be asked for; the one before stays in force'),
+  })
   const execs = platform.watchExecs(deps.coverage.notice)
   return {
     endpoint,
     async stop() {
       rounds.stop()
       execs.close()
+      policy.stop()
       await uploader.stop()
       inbox.close()
       judge.close()
