@@ -2,6 +2,8 @@
 
 import type { Event, GapReason } from '@sentinel/contract'
 import { isoNow } from './assemble/time.ts'
+import type { GateKeeper } from './gate/gateKeeper.ts'
+import type { UnseenInstalls } from './gate/unseenInstalls.ts'
 import type { Inventory } from './interpreters/inventory.ts'
 import type { StartupFiles } from './interpreters/startupFiles.ts'
 import type { Judge } from './judge/judge.ts'
@@ -21,6 +23,9 @@ export type AgentDeps = {
   inventory: Inventory
   /** Files that run before any program, where that is watched. */
   startupFiles: StartupFiles
+  /** What installers ask, and what came without asking. */
+  gate: GateKeeper
+  unseenInstalls: UnseenInstalls
   reports: Reports
   /** Puts the probe back where an upgrade has removed it; the prefixes. */
   rearm(): string[]
@@ -73,10 +78,11 @@ export class Agent implements Disposable {
   }
 
   #recordEndpoint(now: number): void {
-    const { coverage, inventory, reports, startupFiles } = this.#deps
+    const { coverage, inventory, reports, startupFiles, unseenInstalls } = this.#deps
     this.#record(reports.look(now))
     this.#record(inventory.look(now))
     this.#record(startupFiles.look(now))
+    this.#record(unseenInstalls.look(now))
     this.#record(coverage.look(now, this.#missing))
   }
 
@@ -124,21 +130,24 @@ export class Agent implements Disposable {
   }
 
   #read(open: OpenRun): void {
-    const { book, witnesses, coverage, reports, startupFiles, recorded, judge } = this.#deps
+    const { book, witnesses, coverage, reports, startupFiles, unseenInstalls, recorded, judge } = this.#deps
     const before = open.started()
-    this.#record(open.read())
+    const events = open.read()
+    this.#record(events)
     const started = open.started()
+    unseenInstalls.hear(events, started?.prefix)
     if (before || !started) return
     book.enter(started)
     coverage.tell(started)
     reports.tell(started.probe)
     startupFiles.tell(started.interpreter.path)
+    unseenInstalls.tell(started.interpreter.path)
     if (started.launch) witnesses.claim(started.launch)
     if (!recorded.isJudged(started.run)) judge.take(started)
   }
 
   #finish(): void {
-    const { book, witnesses } = this.#deps
+    const { book, witnesses, unseenInstalls } = this.#deps
     for (const [run, held] of this.#runs) {
       const { open } = held
       const started = open.started()
@@ -148,6 +157,7 @@ export class Agent implements Disposable {
       )
       if (!closing) continue
       this.#record(closing)
+      unseenInstalls.hear(closing, started?.prefix)
       this.#ended.push(held)
       this.#runs.delete(run)
       if (started) book.leave(started)
@@ -156,11 +166,13 @@ export class Agent implements Disposable {
 
   /** What no probe tells: an inbox that cannot be written, launches that left no Run, interpreters that lost their probe. */
   #lookAround(): void {
-    const { inbox, witnesses, rearm } = this.#deps
+    const { inbox, witnesses, gate, rearm } = this.#deps
     this.#lookAt = Date.now() + pace.lookAround
     const silence = inbox.whySilent()
     if (silence && !this.#silence) this.#recordGap('silenced', silence)
     this.#silence = silence
+    const misunderstood = gate.refresh()
+    if (misunderstood) this.#recordGap('invalid', misunderstood)
     for (const launch of witnesses.orphans()) this.#recordGap(this.#missing, `launch ${launch} left no Run`)
     for (const prefix of rearm())
       this.#recordGap('uninstrumented', `the interpreter below ${prefix} had lost its probe and has it again`)

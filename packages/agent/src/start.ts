@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type InterpreterState, type Receipt, receiptSchema, SentinelError } from '@sentinel/contract'
 import { type ChainPosition, endpointOf } from '@sentinel/evidence'
+import { loadPopularPackages } from '@sentinel/knowledge'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import { Agent } from './agent.ts'
@@ -12,6 +13,8 @@ import { readScript } from './assemble/script.ts'
 import { isoNow } from './assemble/time.ts'
 import { endpointKey } from './enrol/key.ts'
 import { serverLink } from './enrol/server.ts'
+import { createGateKeeper } from './gate/gateKeeper.ts'
+import { createUnseenInstalls, seenPackages } from './gate/unseenInstalls.ts'
 import {
   createInventory,
   discoverApart,
@@ -200,6 +203,8 @@ function interpretersOf(platform: Platform, data: string) {
     files: prefixFiles,
   })
   watcher.recover()
+  const watched = () => journal.all().map(({ path }) => path)
+  const gate = createGateKeeper({ data, popular: loadPopularPackages, now: isoNow })
   return {
     coverage: createCoverage({
       witness: createSecondWitness(platform),
@@ -208,8 +213,14 @@ function interpretersOf(platform: Platform, data: string) {
     }),
     rearm: createRearming(watcher),
     startupFiles: createStartupFiles({
-      watched: () => journal.all().map(({ path }) => path),
+      watched,
       kept: keptJson(join(data, 'agent/startup.json'), startupDigests),
+    }),
+    gate,
+    unseenInstalls: createUnseenInstalls({
+      watched,
+      kept: keptJson(join(data, 'agent/packages.json'), seenPackages),
+      gate: gate.gate,
     }),
   }
 }
