@@ -8,7 +8,7 @@ import type { FlowNote, Machine, Place } from '../interpret/machine.ts'
 import type { Rule, Severity } from '../knowledge.ts'
 import type { Parsed } from '../parse/parse.ts'
 import type { FoundSecret } from '../secrets/findSecrets.ts'
-import { taintsBehindLiteral } from '../values/text.ts'
+import { knownPrefix, taintsBehindLiteral } from '../values/text.ts'
 import type { Step } from '../values/value.ts'
 import { misleadingText } from './misleadingText.ts'
 import { misspeltImports } from './misspeltImports.ts'
@@ -69,9 +69,10 @@ const ofFlow = (machine: Machine, flow: FlowNote): Draft[] => {
 }
 
 /** A function that hands its parameter on as it came is a wrapper; one that builds a text around it has made a choice. */
-const severityOf = ({ taint, argument }: FlowNote, from: Readonly<Record<string, Severity>>) => {
+const severityOf = ({ sink, taint, argument }: FlowNote, from: Readonly<Record<string, Severity>>) => {
   const { kind, id } = taint.origin
-  const isPart = taintsBehindLiteral(argument).some((other) => other.origin.id === id)
+  const taints = sink.startsWith('path') && knownPrefix(argument) === '' ? [] : taintsBehindLiteral(argument)
+  const isPart = taints.some((other) => other.origin.id === id)
   return (kind === 'parameter' && !isPart ? from['parameter-alone'] : undefined) ?? from[kind]
 }
 

@@ -1,7 +1,7 @@
 // What calls give away beside their models: passwords under quick hashes, patterns that never end.
 
 import type { Node } from '../tree/ast.ts'
-import { soleText } from '../values/value.ts'
+import { soleText, truthOf } from '../values/value.ts'
 import { argumentOf, type CallSite, givenTo } from './callSite.ts'
 import { deepTaints, itemsOf } from './containers.ts'
 import { runCode } from './dynamicCode.ts'
@@ -50,7 +50,8 @@ const ABOUT_PASSWORD = /hash|digest|salt_only|length|breach|pwned|policy|url|pat
 const isPasswordName = (name: string): boolean => PASSWORD.test(name) && !ABOUT_PASSWORD.test(name)
 
 const observeHashing = (machine: Machine, path: string, site: CallSite): void => {
-  if (!('args' in site.node)) return
+  const flag = argumentOf(site, 'usedforsecurity')
+  if (!('args' in site.node) || (flag && truthOf(flag) === false)) return
   const names = namesIn((site.node as { args: readonly Node[] }).args)
   const labels = givenTo(site)
     .flatMap((value) => deepTaints(machine, value))

@@ -1,6 +1,7 @@
 // Source → tree: parses, closes the grammar's known gaps, and tells what could not be read.
 import type { Problem, Source } from '../decode/source.ts'
 import type { Module } from '../tree/ast.ts'
+import { withBracketsJoined } from './bracketLines.ts'
 import type { Limits } from './limits.ts'
 import { type Lowered, lower } from './lower.ts'
 import type { PythonParser } from './parser.ts'
@@ -33,11 +34,14 @@ const readWhole = (parser: PythonParser, text: string, limits: Limits): Lowered 
   if (first === null) return null
   const patched = first.brokenAt === null ? text : withExecAssigned(withoutTypeDefaults(text))
   const readable = withoutBackticks(patched, first)
-  if (readable === text) return first
-  const again = readOnce(parser, readable, limits)
-  const isBetter = again !== null && (again.brokenAt ?? text.length) >= (first.brokenAt ?? text.length)
-  return isBetter ? again : first
+  const second = readable === text ? first : better(first, readOnce(parser, readable, limits), text.length)
+  const joined = second.brokenAt === null ? null : withBracketsJoined(readable)
+  return joined === null ? second : better(second, readOnce(parser, joined, limits), text.length)
 }
+
+/** The later reading, if it gets as far as the earlier one. */
+const better = (before: Lowered, after: Lowered | null, end: number): Lowered =>
+  after !== null && (after.brokenAt ?? end) >= (before.brokenAt ?? end) ? after : before
 
 const readOnce = (parser: PythonParser, text: string, limits: Limits): Lowered | null => {
   const tree = parser.parse(text, limits.parseMs)

@@ -246,10 +246,13 @@ const exceptClause: Builder = (piece, children): Handler => {
       alias = (value as AsPattern).target
     } else if (isExpression(value)) types.push(value)
   }
+  // Python 2 bound the name behind the comma; since 3.14 a class stands there, and classes are capitalised.
+  const isType = alias !== null && has(children, ',') && (alias.kind !== 'Name' || /^[A-Z]/.test(alias.id))
+  if (isType && alias) types.push(alias)
   return {
     ...span(piece),
     types,
-    name: alias?.kind === 'Name' ? alias.id : null,
+    name: !isType && alias?.kind === 'Name' ? alias.id : null,
     body: typed(children, 'block').flatMap(blockOf),
   }
 }

@@ -30,7 +30,7 @@ export const isReference = (text: string): boolean =>
   /\s/.test(text.trim()) ||
   /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text) ||
   /^[a-z][a-z0-9]*([_.-][a-z0-9]+)*\.(json|ya?ml|txt|pem|key|crt|cfg|ini|env|py|db|html?)$/i.test(text) ||
-  /^(\.{0,2}\/|~\/|[a-zA-Z]:\\|https?:\/\/|arn:|file:|ssm:|vault:|env:|op:\/\/)/.test(text) ||
+  /^(\.{0,2}\/|~\/|[a-zA-Z]:\\|https?:\/\/|arn:|urn:|file:|ssm:|vault:|env:|op:\/\/)/.test(text) ||
   /[{}<>[\]]|^[a-zA-Z_][\w.]*\(.*\)$/.test(text)
 
 const SECRET_NAME =
@@ -52,7 +52,7 @@ export type Strength = 'strong' | 'weak' | null
 /** Words put together as programmers name things: `oauth_state_v1`, `section-secret-2`. */
 const isIdentifier = (text: string): boolean =>
   /^_{0,2}[a-z]+(?:[-_.:/#][a-z0-9]+)+_{0,2}$/i.test(text) &&
-  text.split(/[-_.:/#]/).every((part) => /^([a-z]*|[a-z]{0,3}\d{1,4})$/i.test(part))
+  text.split(/[-_.:/#]/).every((part) => /^([a-z]*|[a-z0-9]{1,4})$/i.test(part))
 
 /** How much a value bound to a secret's name looks like one; null where it does not. */
 export const strengthOf = (name: string, given: string): Strength => {
