@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client, RunDetail } from '@sentinel/contract'
 
 /** A short script may have ended before it is judged: the judgement is waited for as long as a person does not mind. */
-const judgementMs = 1500
+const judgementMs = 3000
 
 /** The first Run of a launch once it has ended; undefined where that takes longer than `patienceMs`. */
 export async function runOfLaunch(
