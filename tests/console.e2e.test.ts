@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, openTab, type Tab } from './harness/browser.ts'
@@ -122,7 +123,61 @@ describe('a Run', () => {
   })
 })
 
+describe('a Script', () => {
+  it('says what it is for, where its data goes, and who runs it', async () => {
+    await page.goto(`${origin}/scripts`)
+    await row('report.py').click()
+    await page.waitForURL(/\/scripts\/[0-9a-f]{64}/)
+    for (const text of ['Flow', 'input.csv', 'this machine', 'Findings', 'Versions', 'Who runs it'])
+      await page.getByText(text).first().waitFor()
+    await page.getByRole('link', { name: '1 time' }).click()
+    await page.waitForURL(/\/runs\?script=[0-9a-f]{64}/)
+    await row('report.py').waitFor()
+  })
+})
+
+describe('Endpoints', () => {
+  it('shows how this one stands, and which Pythons it has', async () => {
+    await page.goto(`${origin}/endpoints`)
+    await page.locator('tbody tr').getByText('reporting').waitFor()
+    await page.locator('tbody tr a').first().click()
+    for (const text of ['Coverage', 'Last seal', 'Processes without a probe stand under coverage'])
+      await page.getByText(text).first().waitFor()
+    // The agent looks for interpreters some seconds after it started.
+    await page
+      .getByRole('table', { name: 'Interpreters' })
+      .getByRole('row')
+      .nth(1)
+      .waitFor({ timeout: 30_000 })
+  })
+})
+
 describe('everywhere', () => {
+  it('goes to what is typed after Ctrl K', async () => {
+    await page.goto(`${origin}/runs`)
+    await row('report.py').waitFor()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill('endpoints')
+    await page.getByRole('option', { name: /Endpoints/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/endpoints/)
+  })
+
+  it('loads at most 150 kB of script before the first row', async () => {
+    const fresh = await browser.newContext({ storageState: await page.context().storageState() })
+    const first = await fresh.newPage()
+    const scripts: Promise<Buffer>[] = []
+    first.on('response', (response) => {
+      if (/\.js$/.test(response.url())) scripts.push(response.body())
+    })
+    await first.goto(`${origin}/runs`)
+    await first.locator('tbody tr').first().waitFor()
+    const sizes = (await Promise.all(scripts)).map((text) => gzipSync(text, { level: 9 }).length)
+    await fresh.close()
+    expect(sizes.length).toBeGreaterThan(2)
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(150_000)
+  })
+
   it('comes back by itself when the server was away', async () => {
     await page.goto(`${origin}/runs`)
     await row('report.py').waitFor()
@@ -136,7 +191,12 @@ describe('everywhere', () => {
   it.each(['light', 'dark'] as const)('has no accessibility fault in %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme })
     const axe = readFileSync(join(home, 'node_modules/axe-core/axe.min.js'), 'utf8')
-    for (const path of ['/runs', '/runs?status=failed']) {
+    for (const path of [
+      '/runs',
+      '/runs?status=failed',
+      '/scripts',
+      `/endpoints?open=${await endpointId()}`,
+    ]) {
       await page.goto(origin + path)
       await page.locator('tbody tr').first().waitFor()
       expect(await violations(axe)).toEqual([])
@@ -144,6 +204,10 @@ describe('everywhere', () => {
     await page.goto(`${origin}/runs?script=report.py`)
     await row('report.py').click()
     await page.getByText('output.csv').first().waitFor()
+    expect(await violations(axe)).toEqual([])
+    await page.goto(`${origin}/scripts?q=report.py`)
+    await row('report.py').click()
+    await page.getByText('Who runs it').first().waitFor()
     expect(await violations(axe)).toEqual([])
   })
 
@@ -157,6 +221,8 @@ describe('everywhere', () => {
     ).toEqual([])
   })
 })
+
+const endpointId = async () => (await sentinel.call('endpoints')).endpoints[0]?.id
 
 type Violation = { id: string; nodes: { target: unknown }[] }
 

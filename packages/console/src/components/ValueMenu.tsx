@@ -24,6 +24,11 @@ export function ValueMenu({ anchor, kind, value, close }: OpenValue & { close: (
           Open the run
         </MenuItem>
       )}
+      {kind === 'endpoint' && (
+        <MenuItem icon="open" onClick={() => navigate({ to: '/endpoints', search: { open: value } })}>
+          Open the endpoint
+        </MenuItem>
+      )}
       <MenuItem icon="copy" onClick={() => copy(value, `the ${noun}`)}>
         Copy the {noun}
       </MenuItem>

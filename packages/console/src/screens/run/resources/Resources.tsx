@@ -94,7 +94,7 @@ function Rest({ untouched, standardLibrary }: { untouched: Section[]; standardLi
   return (
     <div className="mt-5 flex flex-col gap-1.5 text-faint">
       {untouched.length > 0 && (
-        <p>Nothing recorded for {list(untouched.map(({ title }) => title.toLowerCase()))}.</p>
+        <p>Nothing recorded for {list(untouched.map(({ title }) => inSentence(title)))}.</p>
       )}
       {standardLibrary.length > 0 && (
         <details>
@@ -107,5 +107,8 @@ function Rest({ untouched, standardLibrary }: { untouched: Section[]; standardLi
     </div>
   )
 }
+
+/** `AI models` keeps its capitals. */
+const inSentence = (title: string) => title.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase())
 
 const list = (words: string[]) => new Intl.ListFormat('en', { type: 'disjunction' }).format(words)

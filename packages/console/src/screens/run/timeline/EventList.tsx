@@ -15,8 +15,8 @@ const rowHeight = 30
 const columns = [
   { title: 'Time', look: 'w-23 pl-3' },
   { title: 'What it did', look: '' },
-  { title: 'Source line', look: 'w-36 @max-[30rem]:hidden' },
-  { title: 'Record', look: 'w-20 pr-3 text-right @max-[40rem]:hidden' },
+  { title: 'Source line', look: 'w-32 @max-[30rem]:hidden' },
+  { title: 'Record', look: 'w-20 pr-3 text-right @max-[44rem]:hidden' },
 ]
 
 export function EventList({ marks }: { marks: Mark[] }) {
@@ -71,7 +71,9 @@ function EventRow({ mark, index }: { mark: Mark; index: number }) {
         className={`mark-ink size-2 shrink-0 rounded-sm bg-current ${mark.lane ? inkOf[mark.lane] : 'text-edge'}`}
       />
       <Value kind={mark.kind} value={mark.value} bare className="mx-0!">
-        <span className="truncate">{mark.sentence}</span>
+        <span className="truncate" title={mark.sentence}>
+          {mark.sentence}
+        </span>
       </Value>
     </span>,
     mark.at && (

@@ -53,7 +53,7 @@ export function WaterfallSection({ run, marks, events }: SectionProps) {
       ) : !rows ? (
         <div className="skeleton h-64 w-full" />
       ) : (
-        <div className="grid grid-cols-1 gap-3 @min-[76rem]:grid-cols-[minmax(0,1fr)_32rem]">
+        <div className="grid grid-cols-1 gap-3 @min-[76rem]:grid-cols-[minmax(0,1fr)_38rem]">
           <Waterfall
             marks={marks}
             whole={whole}
