@@ -104,7 +104,7 @@ class Watched(ProbeTest):
             os.environ['READY'] = '1'
             import pyautogui
             print(pyautogui.click(1), pyautogui.__loader__ is pyautogui.__spec__.loader)
-            print(type(pyautogui.__spec__), vars(pyautogui.__spec__.loader), sys.meta_path)
+            print(type(pyautogui.__spec__), vars(pyautogui.__spec__.loader), len(sys.meta_path))
         """,
             code=0,
         )

@@ -51,7 +51,8 @@ def create(watcher):
 
         def end(call, result, fault):
             if result is not None:
-                call.tokens = [first(places_of.number(reach(result, path)) for path in paths) for paths in tokens]
+                counts = [first(places_of.number(reach(result, path)) for path in paths) for paths in tokens]
+                call.tokens = [first(pair) for pair in zip(counts, call.tokens)]  # else what a call inside knew
             models.over(call)
 
         return begin, end
