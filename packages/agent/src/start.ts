@@ -111,7 +111,10 @@ export function startAgent(options: AgentOptions): RunningAgent {
     },
     failed: (err) => logger.warn({ err }, 'The policy cannot be asked for; the one before stays in force'),
   })
-  const execs = platform.watchExecs(deps.coverage.notice)
+  const execs = platform.watchExecs((pid) => {
+    deps.book.notice(pid)
+    deps.coverage.notice(pid)
+  })
   return {
     endpoint,
     async stop() {
