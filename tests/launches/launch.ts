@@ -2,7 +2,7 @@
 
 import type { UnwatchedCause } from '@sentinel/contract'
 
-/** `{python}`, `{folder}` and `{note}` stand for the interpreter, the launch's own folder and the line that notes a process. */
+/** `{python}`, `{bin}` and `{folder}` stand for the interpreter, the folder it is in, and the launch's own. */
 export type Launch = {
   name: string
   /** Of the folder, which is also the working directory. */
@@ -13,8 +13,6 @@ export type Launch = {
   input?: string
   /** First version that knows it. */
   since?: number
-  /** Packages from PyPI that must be in the interpreter's environment. */
-  packages?: string[]
   /** How many processes note themselves. */
   notes: number
   /** No probe can be there, and that is why. */

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Finished, finished } from '../harness/sentinel.ts'
-import { type Launch, note } from './launch.ts'
+import type { Launch } from './launch.ts'
 
 export type Noted = { pid: number; parent: number }
 export type Launched = { launch: Launch; folder: string; finished: Finished; noted: Noted[] }
@@ -26,7 +26,7 @@ export async function runLaunches(
 
 async function runLaunch(launch: Launch, folder: string, python: string): Promise<Launched> {
   const filled = (text: string) =>
-    text.replaceAll('{note}', note).replaceAll('{folder}', folder).replaceAll('{python}', python)
+    text.replaceAll('{folder}', folder).replaceAll('{python}', python).replaceAll('{bin}', dirname(python))
   mkdirSync(folder, { recursive: true })
   for (const [name, text] of Object.entries(launch.files ?? {})) {
     mkdirSync(dirname(join(folder, name)), { recursive: true })

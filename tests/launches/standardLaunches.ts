@@ -60,7 +60,7 @@ export const standardLaunches: Launch[] = [
   flagged('-P', 11),
   {
     ...flagged('-S'),
-    files: { 'main.py': `${note}; import time; time.sleep(0.5)` },
+    files: { 'main.py': `${note}; import time; time.sleep(2.5)` },
     cause: 'no-site',
   },
   program('venv', inEnvironment(`import venv; venv.create('env')`, `'env/bin/python'`)),
@@ -104,14 +104,24 @@ import time; time.sleep(0.5)`,
     `from concurrent.futures import ProcessPoolExecutor\nwith ProcessPoolExecutor(1) as pool:\n list(pool.map(work, [1]))`,
   ),
   {
-    ...program('os.exec*', `os.execv(sys.executable, [sys.executable, 'next.py'])`),
+    name: 'os.exec*',
+    argv: main,
+    notes: 2,
     files: {
       'main.py': `import os, sys\n${note}\nos.execv(sys.executable, [sys.executable, 'next.py'])`,
       'next.py': `${defineNote}; note(os.getpid())`,
     },
   },
   program('subprocess', `import subprocess; subprocess.check_call([sys.executable, 'child.py'])`),
-  program('os.system', `os.system(sys.executable + ' child.py')`),
+  {
+    name: 'os.system',
+    argv: main,
+    notes: 2,
+    files: {
+      'main.py': `import os, sys\n${note}\nos.system('%s child.py %d; true' % (sys.executable, os.getpid()))`,
+      'child.py': `import sys; ${defineNote}; note(int(sys.argv[1]))`,
+    },
+  },
   program(
     'os.posix_spawn',
     `os.waitpid(os.posix_spawn(sys.executable, [sys.executable, 'child.py'], os.environ), 0)`,
