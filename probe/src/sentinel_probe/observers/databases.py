@@ -10,7 +10,7 @@
 # Drivers in C offer nothing to patch: `driver_classes.py` has the roles for these.
 
 NETWORK = ('host', 'port', 'database', 'account')
-SEEN = 512  # statements whose line is kept ready
+SEEN = 512  # texts whose line is known, and lines that are kept
 LONG = 4096  # characters of a statement that is not kept: it has its values in it and does not come again
 
 
@@ -23,6 +23,15 @@ class Session:
         self.engine, self.database, self.library = engine, database, library
 
 
+class Line:
+    """What is told of a kind of statement, and the rows that were fetched since it was told."""
+
+    __slots__ = ('members', 'origin', 'rows')
+
+    def __init__(self, members, origin):
+        self.members, self.origin, self.rows = members, origin, 0
+
+
 class Drivers:
     """What the roles of all drivers share."""
 
@@ -32,7 +41,7 @@ class Drivers:
         self.watcher = watcher
         self.field, self.quote_list, self.text = watcher.field, watcher.quote_list, watcher.text
         self.describe = watcher.probe.load('observers.statement').describe
-        self.lines = {}
+        self.run, self.lines, self.texts = None, {}, {}
         self.asked = {}  # by the cursor's id: what it was asked for, where its rows come later
 
     def connected(self, engine, about, origin):
@@ -54,20 +63,33 @@ class Drivers:
         return str(value) if type(value) is int else None
 
     def queried(self, session, statement, rows):
-        """`statement`: the text as it was sent; the place in the user's code is looked for when it is new."""
+        """`statement`: the text as it was sent. Returns its Line, which rows that come later are added to."""
+        if self.run is not self.watcher.probe.run:
+            self.begin()
         key = (session.engine, session.database, statement)
-        found = self.lines.get(key)
-        if found is None:
+        line = self.texts.get(key)
+        if line is None:
             kind, tables = self.describe(statement, session.engine)
-            line = self.line(session.engine, session.database, kind, tables)
-            found = self.keep(key, line, session.library)
-        self.watcher.tell('database.queried', found[0], {'rows': rows}, found[1])
+            line = self.line(session, kind, tables)
+            if len(self.texts) >= SEEN:
+                self.texts.clear()
+            if len(statement) < LONG:
+                self.texts[key] = line
+        self.tell(line, rows)
+        return line
 
-    def fetched(self, session, statement, rows):
-        """Rows of a statement that was told already."""
-        found = self.lines.get((session.engine, session.database, statement))
-        if found is not None:
-            self.watcher.add('database.queried', found[0], {'rows': rows})
+    def tell(self, line, rows):
+        later, line.rows = line.rows, 0
+        if later:
+            rows = (rows or 0) + later
+        self.watcher.tell('database.queried', line.members, {'rows': rows}, line.origin)
+
+    def end(self):
+        """Rows that came after the last statement of their kind."""
+        for line in self.lines.values():
+            later, line.rows = line.rows, 0
+            if later:
+                self.watcher.add('database.queried', line.members, {'rows': later})
 
     def file(self, path):
         """The path of a database that is a file, from the root; `:memory:` as it is."""
@@ -83,27 +105,41 @@ class Drivers:
 
     def commanded(self, session, command, tables, rows=None):
         """An act that is no SQL: a command of Redis, a method of MongoDB's collections."""
-        key = (session.engine, session.database, command, tables)
+        self.tell(self.line(session, kebab(command), tables), rows)
+
+    def line(self, session, kind, tables):
+        """The one Line of what a kind of statement does to tables; where in the user's code it was done first, and
+        the library that was called there, are looked for when it is new."""
+        if self.run is not self.watcher.probe.run:
+            self.begin()
+        key = (session.engine, session.database, kind, tables)
         found = self.lines.get(key)
         if found is None:
-            line = self.line(session.engine, session.database, kebab(command), tables)
-            found = self.keep(key, line, session.library)
-        self.watcher.tell('database.queried', found[0], {'rows': rows}, found[1])
-
-    def keep(self, key, line, driver=None):
-        """`(line, origin)`: where in the user's code an act was done first, and the library that it called."""
-        at, library = self.watcher.origin(driver)
-        found = (line + self.field('library', library, 120), (at, None))
-        if len(self.lines) >= SEEN:
-            self.lines.clear()
-        if len(key[2]) < LONG:
-            self.lines[key] = found
+            at, library = self.watcher.origin(session.library)
+            members = self.members(session, kind, tables) + self.field('library', library, 120)
+            if len(self.lines) >= SEEN:
+                self.begin()
+            found = self.lines[key] = Line(members, (at, None))
         return found
 
-    def line(self, engine, database, kind, tables):
+    def begin(self):
+        """A new process, whose end is to be heard, or too many lines to keep."""
+        if self.run is self.watcher.probe.run:
+            self.end()
+        else:
+            self.run, before = self.watcher.probe.run, self.watcher.probe.tell_modules
+
+            def tell_modules():
+                self.end()
+                before()
+
+            self.watcher.probe.tell_modules = tell_modules
+        self.lines, self.texts = {}, {}
+
+    def members(self, session, kind, tables):
         names = ',"tables":' + self.quote_list(tables, 2000, 16, 280)[0] if tables else ''
-        place = self.field('database', self.plain(database), 1000)
-        return self.field('engine', engine, 120) + place + ',"statement":"' + kind + '"' + names
+        place = self.field('database', self.plain(session.database), 1000)
+        return self.field('engine', session.engine, 120) + place + ',"statement":"' + kind + '"' + names
 
 
 def kebab(command):
@@ -161,8 +197,8 @@ class Statement:
 class Fetching:
     """Rows being fetched from a cursor."""
 
-    def __init__(self, asked):
-        self.asked = asked
+    def __init__(self, line):
+        self.line = line
 
 
 def first_of(thing, given, paths):
@@ -225,9 +261,9 @@ def create(watcher):
                 if rows == 0 and later and getattr(state.cursor, 'with_rows', False):
                     rows = None
                 session = Session(engine, database, parameters['library'])
-                drivers.queried(session, state.text, rows)
+                line = drivers.queried(session, state.text, rows)
                 if rows is None:
-                    drivers.asked[id(state.cursor)] = (session, state.text)
+                    drivers.asked[id(state.cursor)] = line
                     if len(drivers.asked) > SEEN:
                         del drivers.asked[next(iter(drivers.asked))]
                 else:
@@ -237,12 +273,12 @@ def create(watcher):
 
     def fetch(parameters):
         def begin(args, kwargs):
-            asked = drivers.asked.get(id(args[0]))
-            return None if asked is None or watcher.enclosing(Fetching) is not None else Fetching(asked)
+            line = drivers.asked.get(id(args[0]))
+            return None if line is None or watcher.enclosing(Fetching) is not None else Fetching(line)
 
         def end(state, result, fault):
             if fault is None and result is not None:
-                drivers.fetched(*state.asked, len(result) if isinstance(result, list) else 1)
+                state.line.rows += len(result) if isinstance(result, list) else 1
 
         return begin, end
 

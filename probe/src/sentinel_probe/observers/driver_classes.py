@@ -8,7 +8,7 @@ import sys
 
 STATEMENTS = ('execute', 'executemany', 'executescript', 'copy_expert')
 CLASSES = 64  # of the program's own that get a subclass
-RUNNING = 256  # cursors whose rows are not told yet
+WALKED = 256  # cursors whose rows are counted while they are walked through
 SHORT = sys.version_info >= (3, 11)  # only there may a traceback lose the frame that hands it on
 ENGINES = {
     'sql server': 'mssql',
@@ -24,12 +24,12 @@ ENGINES = {
 
 
 class Tally:
-    """The statement that a cursor is at, and the rows that it gave and nobody was told of yet."""
+    """The statement that a cursor is at; a counter where its rows are being walked through."""
 
-    __slots__ = ('session', 'text', 'rows', 'counter', 'nested')
+    __slots__ = ('session', 'line', 'counter', 'nested')
 
     def __init__(self, session):
-        self.session, self.text, self.rows, self.counter, self.nested = session, None, 0, None, False
+        self.session, self.line, self.counter, self.nested = session, None, None, False
 
 
 class Tallies:
@@ -41,76 +41,59 @@ class Tallies:
         self.watcher, self.foreign = watcher, watcher.foreign
         tools = watcher.probe.quietly(sys.modules['_frozen_importlib']._gcd_import, 'itertools')
         self.compress, self.count = tools.compress, tools.count
-        self.running, self.run = {}, None
+        self.walked, self.run = {}, None
 
     def begin(self):
         """A new process: what its parent left open is the parent's; the end of this one is to be heard."""
-        self.running, self.run = {}, self.watcher.probe.run
+        self.walked, self.run = {}, self.watcher.probe.run
         before = self.watcher.probe.tell_modules
 
         def tell_modules():
-            for tally in list(self.running.values()):
+            for tally in list(self.walked.values()):
                 self.settle(tally)
             before()
 
         self.watcher.probe.tell_modules = tell_modules
 
-    def quietly(self, act, *args):
-        """An act of ours inside the program's call: our faults are counted, what belongs to the program passes."""
-        try:
-            return act(*args)
-        except BaseException as fault:
-            if self.foreign(fault):
-                raise
-            self.watcher.probe.recorder.faults += 1
-            return None
+    def held(self, fault):
+        """A fault of ours inside the program's call is counted; what belongs to the program passes."""
+        if self.foreign(fault):
+            raise fault
+        self.watcher.probe.recorder.faults += 1
 
     def sent(self, tally, cursor, statement):
         """A statement was carried out."""
-        self.settle(tally)
-        tally.text = text = self.statement_of(statement, self.drivers.text)
+        if tally.counter is not None:
+            self.settle(tally)
+        text = statement if type(statement) is str else self.statement_of(statement, self.drivers.text)
         if text is None:
+            tally.line = None
             return
         rows = getattr(cursor, 'rowcount', None)
-        known = type(rows) is int and rows >= 0
-        session = tally.session
-        self.drivers.queried(session, text, rows if known else None)
-        if known:
-            tally.text = None
+        if type(rows) is int and rows >= 0:
+            self.drivers.queried(tally.session, text, rows)
+            tally.line = None
         else:
-            self.wait(tally)
-
-    def wait(self, tally):
-        if self.run is not self.watcher.probe.run:
-            self.begin()
-        if len(self.running) >= RUNNING:
-            self.settle(self.running[next(iter(self.running))])
-        self.running[id(tally)] = tally
-
-    def took(self, tally, rows):
-        """Rows were fetched."""
-        if tally.text is not None:
-            tally.rows += rows
-            if id(tally) not in self.running:
-                self.wait(tally)
+            tally.line = self.drivers.queried(tally.session, text, None)
 
     def settle(self, tally):
-        """Tell the rows up to now."""
-        self.running.pop(id(tally), None)
-        if tally.counter is not None:
-            tally.rows += next(tally.counter) - 1
-            tally.counter = None
-        rows, tally.rows = tally.rows, 0
-        if rows and tally.text is not None:
-            self.drivers.fetched(tally.session, tally.text, rows)
+        """Add the rows that were walked through up to now."""
+        self.walked.pop(id(tally), None)
+        counter, tally.counter = tally.counter, None
+        if counter is not None and tally.line is not None:
+            tally.line.rows += next(counter) - 1
 
     def counted(self, tally, rows):
         """The same rows; `rows` may be an iterator only."""
-        if tally.text is None:
+        if tally.line is None:
             return rows
         self.settle(tally)
+        if self.run is not self.watcher.probe.run:
+            self.begin()
+        if len(self.walked) >= WALKED:
+            self.settle(self.walked[next(iter(self.walked))])
         tally.counter = self.count(1)  # one ahead: compress asks it after each row that came
-        self.wait(tally)
+        self.walked[id(tally)] = tally
         return self.compress(rows, tally.counter)
 
 
@@ -143,6 +126,13 @@ class Subclasses:
     def cursor(self, base, kind):
         return self.of(base, self.cursor_members, kind)
 
+    def know(self, cursor, connection):
+        """Where a cursor belongs, said when it is made: asking it for its connection later costs more."""
+        try:
+            cursor._sentinel = Tally(connection._sentinel)
+        except AttributeError:  # a factory of the program's own made one of them
+            pass
+
     def tally(self, cursor):
         """The tally of a cursor, None where its connection is not known."""
         try:
@@ -162,68 +152,76 @@ class Subclasses:
         return named(members, base)
 
     def statement(self, original):
+        tallies = self.tallies
+
         def execute(cursor, *args, **kwargs):
             try:
                 result = original(cursor, *args, **kwargs)
             except BaseException as fault:
                 shortened(fault)
                 raise
-            self.tallies.quietly(note, cursor, args, kwargs)
+            try:
+                tally = self.tally(cursor)
+                if tally is not None:
+                    given = args[0] if args else kwargs.get('query', kwargs.get('sql'))
+                    tallies.sent(tally, cursor, given)
+            except BaseException as fault:
+                tallies.held(fault)
             return result
-
-        def note(cursor, args, kwargs):
-            tally = self.tally(cursor)
-            if tally is not None:
-                self.tallies.sent(tally, cursor, args[0] if args else kwargs.get('query', kwargs.get('sql')))
 
         return execute
 
     def fetch(self, original, size):
+        tallies = self.tallies
+
         def fetch(cursor, *args, **kwargs):
             try:
                 result = original(cursor, *args, **kwargs)
             except BaseException as fault:
                 shortened(fault)
                 raise
-            self.tallies.quietly(note, cursor, result)
+            try:
+                tally = self.tally(cursor)
+                if tally is not None and tally.line is not None:
+                    tally.line.rows += size(result)
+            except BaseException as fault:
+                tallies.held(fault)
             return result
-
-        def note(cursor, result):
-            tally = self.tally(cursor)
-            if tally is not None and tally.text is not None:
-                self.tallies.took(tally, size(result))
 
         return fetch
 
     def close(self, original):
         def close(cursor):
-            self.tallies.quietly(note, cursor)
+            try:
+                tally = self.tally(cursor)
+                if tally is not None:
+                    self.tallies.settle(tally)
+            except BaseException as fault:
+                self.tallies.held(fault)
             return original(cursor)
-
-        def note(cursor):
-            tally = self.tally(cursor)
-            if tally is not None:
-                self.tallies.settle(tally)
 
         return close
 
     def iterate(self, original):
         def __iter__(cursor):
             rows = original(cursor)
-            counted = self.tallies.quietly(count, cursor, rows)
-            return rows if counted is None else counted
-
-        def count(cursor, rows):
-            tally = self.tally(cursor)
-            if tally is None or tally.nested:  # the iterator that counts asks for the cursor's own
-                return None
-            tally.nested = True
             try:
-                return self.tallies.counted(tally, rows)
-            finally:
-                tally.nested = False
+                return self.counted(cursor, rows)
+            except BaseException as fault:
+                self.tallies.held(fault)
+                return rows
 
         return __iter__
+
+    def counted(self, cursor, rows):
+        tally = self.tally(cursor)
+        if tally is None or tally.nested:  # the iterator that counts asks for the cursor's own
+            return rows
+        tally.nested = True
+        try:
+            return self.tallies.counted(tally, rows)
+        finally:
+            tally.nested = False
 
 
 def named(members, base):
@@ -250,12 +248,16 @@ def sqlite(subclasses, drivers):
                 args = (subclasses.cursor(args[0], raw.Cursor), *args[1:])
             else:
                 kwargs['factory'] = subclasses.cursor(kwargs.get('factory', plain), raw.Cursor)
-            return base.cursor(connection, *args, **kwargs)
+            made = base.cursor(connection, *args, **kwargs)
+            subclasses.know(made, connection)
+            return made
 
         def shortcut(name):
             def act(connection, *args):
                 try:
-                    return getattr(base.cursor(connection, plain), name)(*args)
+                    made = base.cursor(connection, plain)
+                    subclasses.know(made, connection)
+                    return getattr(made, name)(*args)
                 except BaseException as fault:
                     shortened(fault)
                     raise
@@ -364,8 +366,10 @@ class PassingCursor(Passing):
         except BaseException as fault:
             shortened(fault)
             raise
-        tallies = self._tallies
-        tallies.quietly(tallies.sent, self._tally, self._theirs, args[0] if args else None)
+        try:
+            self._tallies.sent(self._tally, self._theirs, args[0] if args else None)
+        except BaseException as fault:
+            self._tallies.held(fault)
         return self if result is self._theirs else result
 
     def execute(self, *args, **kwargs):
@@ -375,7 +379,8 @@ class PassingCursor(Passing):
         return self.statement('executemany', args, kwargs)
 
     def took(self, rows, size):
-        self._tallies.quietly(self._tallies.took, self._tally, size)
+        if self._tally.line is not None:
+            self._tally.line.rows += size
         return rows
 
     def fetchone(self, *args):
@@ -392,8 +397,11 @@ class PassingCursor(Passing):
 
     def __iter__(self):
         rows = iter(self._theirs)
-        counted = self._tallies.quietly(self._tallies.counted, self._tally, rows)
-        return rows if counted is None else counted
+        try:
+            return self._tallies.counted(self._tally, rows)
+        except BaseException as fault:
+            self._tallies.held(fault)
+            return rows
 
     def __next__(self):
         row = next(self._theirs)

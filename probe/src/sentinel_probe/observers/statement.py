@@ -7,7 +7,6 @@
 TEXT = 16 * 1024  # characters looked at: an INSERT of many rows names its table at the start
 TABLES = 16
 NAME = 120
-KNOWN = 512  # statements remembered: a program sends the same few again and again
 BACKSLASHES = ('mysql', 'mariadb')  # a backslash in a literal always escapes there
 SPACED = '(),;='
 KINDS = frozenset(
@@ -52,21 +51,12 @@ ENDS = frozenset(
 NOT_NAMES = frozenset('select values set stdin stdout dual unnest default where on from'.split())
 LETTERS = frozenset('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_')
 MARK = '?'  # stands for every literal
-known = {}
 
 
 def describe(text, dialect=''):
     """`(kind, tables)`: the statement's verb in lower case ('other' for none known), and at most 16 names as they
     are written, quotes taken off."""
-    key = (dialect, text)
-    found = known.get(key)
-    if found is None:
-        if len(known) >= KNOWN:
-            known.clear()
-        found = read(words_of(text[:TEXT], dialect))
-        if len(text) <= 1024:  # a longer one has its values in it and does not come again
-            known[key] = found
-    return found
+    return read(words_of(text[:TEXT], dialect))
 
 
 def words_of(text, dialect):
