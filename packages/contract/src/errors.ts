@@ -162,6 +162,11 @@ export const errors = {
     remedy:
       'Nothing has changed: the policy before it stays in force. `sentinel policy check` says what to mend.',
   },
+  'run-denied': {
+    status: 403,
+    message: 'The policy does not let this run begin: {title}, because {reason}.',
+    remedy: 'Ask {contact} (rule {rule}).',
+  },
   'policy-version-unknown': {
     status: 404,
     message: 'There is no version {version} of the policy.',

@@ -1,4 +1,6 @@
 // Events, Facts and a Policy in, Verdict and Findings out; no file, no socket, no clock.
+export { accountsOf } from './accountsOf.ts'
+export { actOfEvent, factsOfRun } from './actOfEvent.ts'
 export { type ConditionFault, checkCondition } from './checkCondition.ts'
 export {
   type Accounts,
@@ -24,3 +26,4 @@ export {
   readPolicy,
 } from './readPolicy.ts'
 export { type EndpointPlace, modeOn } from './rollout.ts'
+export { timeFacts } from './timeFacts.ts'

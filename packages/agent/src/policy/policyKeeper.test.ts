@@ -10,7 +10,6 @@ import { findPolicy, loadDestinations } from '@sentinel/knowledge'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type PolicyFiles, policyFiles } from './policyFiles.ts'
 import { compiledPath, createPolicyKeeper } from './policyKeeper.ts'
-import { accountsOf } from './policyTarget.ts'
 
 const key = createSigningKey()
 const signed = (version: number, name: string, by = key) =>
@@ -130,11 +129,4 @@ describe('the disk', () => {
       expect(compiled()).toBe('baseline')
     }
   })
-})
-
-it('knows accounts by number with their groups', () => {
-  const passwd =
-    'root:x:0:0::/root:/bin/sh\nada:x:1000:100::/home/ada:/bin/sh\nada2:x:1000:101::/:/bin/sh\n# none\n'
-  const group = 'users:x:100:\nstaff:x:50:ada,ben\nother:x:60:ben\n'
-  expect(accountsOf(passwd, group)).toEqual({ 0: ['root', []], 1000: ['ada', ['users', 'staff']] })
 })

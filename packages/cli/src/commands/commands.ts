@@ -25,6 +25,7 @@ const loaders: Record<string, () => Promise<Register>> = {
   scripts: async () => (await import('./scripts.ts')).registerScripts,
   script: async () => (await import('./scripts.ts')).registerScripts,
   env: async () => (await import('./env.ts')).registerEnv,
+  policy: async () => (await import('./policy.ts')).registerPolicy,
   example: async () => (await import('./example.ts')).registerExample,
   test: async () => (await import('./test.ts')).registerTest,
 }

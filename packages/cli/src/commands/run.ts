@@ -9,11 +9,12 @@ import { type Connection, connect } from '../services/connect.ts'
 import { runOfLaunch } from '../services/findRun.ts'
 import { type Ended, endAs, launchPython } from '../services/launch.ts'
 import { holderOf } from '../services/lock.ts'
+import { tryPolicy } from '../services/policyTrial.ts'
 import { startServices } from '../services/start.ts'
 import type { Terminal } from '../terminal.ts'
 import { asJson, type CommonOptions, type Context, folderOf, withCommon } from './context.ts'
 
-type RunOptions = CommonOptions & { python?: string; quiet?: boolean }
+type RunOptions = CommonOptions & { python?: string; quiet?: boolean; policy?: string }
 
 const patienceMs = 5000
 
@@ -24,12 +25,13 @@ export function registerRun(context: Context): void {
     .usage('[options] (script.py | -m module | -c code) [args…]')
   withCommon(command, 'data')
     .option('--python <path>', 'the interpreter (default: python3 on the PATH)')
+    .option('--policy <name|file>', 'try a policy on this run, beside the one in force')
     .option('--quiet', 'print no summary')
     .argument('[script...]', 'as after `python`')
     .addHelpText(
       'after',
       '\nThe summary goes to standard error; output, input, signals and exit code are the script’s own.\n' +
-        '\nExamples:\n  $ sentinel run report.py --month 2026-01\n  $ sentinel run -m http.server 8000\n  $ sentinel run --python .venv/bin/python etl.py\n',
+        '\nExamples:\n  $ sentinel run report.py --month 2026-01\n  $ sentinel run -m http.server 8000\n  $ sentinel run --python .venv/bin/python etl.py\n  $ sentinel run --policy strict report.py\n',
     )
     .action((script: string[], options: RunOptions) => run(context, script, options))
 }
@@ -55,13 +57,17 @@ export type WatchedRun = {
   python: string
   args: string[]
   cwd?: string
-  options: Pick<RunOptions, 'quiet' | 'json'>
+  options: Pick<RunOptions, 'quiet' | 'json' | 'policy'>
 }
 
-/** Runs it and prints the summary; never fails for a reason of ours once the interpreter was found. */
+/** Runs it and prints the summary; never fails for a reason of ours once the interpreter was found, but `run-denied`. */
 export async function runWatched({ terminal, data, python, args, cwd, options }: WatchedRun): Promise<Ended> {
   const connection = await ensureUp(terminal, data)
-  const ended = await launchPython(python, args, data, cwd)
+  using trial = options.policy
+    ? await tryPolicy({ policy: options.policy, python, args, cwd, call: connection?.call })
+    : undefined
+  if (trial?.warning) terminal.err(`${trial.warning}\n`)
+  const ended = await launchPython(python, args, data, { cwd, policy: trial?.path })
   if (!options.quiet) await summarise({ terminal, connection, ended, json: options.json ?? false })
   return ended
 }

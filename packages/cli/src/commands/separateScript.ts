@@ -1,6 +1,6 @@
 // `sentinel run`'s own options apart from the words that belong to the script.
 
-const withValue = new Set(['--data', '--python'])
+const withValue = new Set(['--data', '--python', '--policy'])
 
 /**
  * Where our own options end: at the first word that is no option of ours, or at `-m` and `-c`, which are Python's.

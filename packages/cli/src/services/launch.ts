@@ -20,12 +20,12 @@ export async function launchPython(
   python: string,
   args: string[],
   data: DataFolder,
-  cwd?: string,
+  { cwd, policy }: { cwd?: string | undefined; policy?: string | undefined } = {},
 ): Promise<Ended> {
   const launch = randomUUID()
   const child = spawn(python, args, {
     stdio: 'inherit',
-    env: watchedEnvironment(process.env, data, launch),
+    env: watchedEnvironment(process.env, data, launch, policy),
     ...(cwd ? { cwd } : {}),
   })
   const release = passSignals(child)

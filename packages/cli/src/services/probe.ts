@@ -11,11 +11,12 @@ export function probeVariables(data: DataFolder): { SENTINEL_INBOX: string; PYTH
   return { SENTINEL_INBOX: data.inbox, PYTHONPATH: channel }
 }
 
-/** An environment with the probe on, in front of whatever PYTHONPATH it has. */
+/** An environment with the probe on, in front of whatever PYTHONPATH it has; `policy`: the compiled one that is tried. */
 export function watchedEnvironment(
   environment: NodeJS.ProcessEnv,
   data: DataFolder,
   launch: string,
+  policy?: string,
 ): NodeJS.ProcessEnv {
   const variables = probeVariables(data)
   const others = environment.PYTHONPATH?.split(delimiter).filter((folder) => folder !== channel) ?? []
@@ -24,5 +25,6 @@ export function watchedEnvironment(
     ...variables,
     PYTHONPATH: [channel, ...others].join(delimiter),
     SENTINEL_LAUNCH: launch,
+    ...(policy ? { SENTINEL_POLICY: policy } : {}),
   }
 }
