@@ -34,6 +34,17 @@ export function endpointAnswers(now = Date.now()): Answers {
   return {
     me: () => ({ operator: 'local', server: 'sentinel' }),
     endpoints: () => ({ endpoints }),
+    refusals: () => ({
+      refusals: [
+        {
+          time: new Date(now - 60_000).toISOString(),
+          operation: 'signIn',
+          endpoint: null,
+          code: 'sign-in-link-spent',
+          details: {},
+        },
+      ],
+    }),
     endpoint: ({ params }) => {
       const found = endpoints.find(({ id }) => id === params?.id)
       if (!found) throw new SentinelError('endpoint-unknown', { endpoint: params?.id ?? '' })

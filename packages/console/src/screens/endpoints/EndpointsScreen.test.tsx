@@ -22,6 +22,7 @@ test('the worst come first, with what is missing of each', async () => {
   expect(rows()[1]?.textContent).toContain('75.0 %')
   expect(rows()[1]?.textContent).toContain('1 of 4 watched, 1 end-of-life')
   expect(text()).toContain('2 of 3 do not report now')
+  await until(() => text().includes('This sign-in link was used before or has expired.'))
   expect(await broken(page)).toEqual([])
 })
 

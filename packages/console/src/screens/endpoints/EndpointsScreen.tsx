@@ -11,6 +11,7 @@ import { EndpointPanel } from './EndpointPanel.tsx'
 import { EndpointsSummary } from './EndpointsSummary.tsx'
 import { EndpointsTable } from './EndpointsTable.tsx'
 import { NoEndpoints } from './NoEndpoints.tsx'
+import { StrangerRefusals } from './StrangerRefusals.tsx'
 
 const route = getRouteApi('/shell/endpoints')
 /** Lag grows by the second, but what it is measured by comes every few minutes. */
@@ -40,6 +41,7 @@ export function EndpointsScreen() {
           ) : (
             <EndpointsTable endpoints={endpoints} search={search} opened={opened?.id} />
           )}
+          <StrangerRefusals search={search} />
         </div>
       </section>
       {search.open && <EndpointPanel key={search.open} named={search.open} search={search} close={close} />}

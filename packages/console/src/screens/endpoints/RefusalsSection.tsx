@@ -15,24 +15,28 @@ export function RefusalsSection({ refusals, days }: { refusals: RefusalRow[]; da
     )
   return (
     <Part id="refusals" title="Refused" count={formatCount(refusals.length)}>
-      <DataTable
-        name="Refused requests"
-        rows={refusals}
-        first={8}
-        idOf={({ time, operation, code }) => `${time} ${operation} ${code}`}
-        columns={[
-          {
-            title: 'When',
-            look: 'w-26 pl-0',
-            cell: ({ time }) => <Moment time={time} className="text-soft" />,
-          },
-          { title: 'Operation', look: 'w-38', cell: ({ operation }) => operation },
-          { title: 'Why', look: 'pr-0', cell: (refusal) => <Why refusal={refusal} /> },
-        ]}
-      />
+      <RefusalsTable refusals={refusals} />
     </Part>
   )
 }
+
+export const RefusalsTable = ({ refusals }: { refusals: RefusalRow[] }) => (
+  <DataTable
+    name="Refused requests"
+    rows={refusals}
+    first={8}
+    idOf={({ time, operation, code }) => `${time} ${operation} ${code}`}
+    columns={[
+      {
+        title: 'When',
+        look: 'w-26 pl-0',
+        cell: ({ time }) => <Moment time={time} className="text-soft" />,
+      },
+      { title: 'Operation', look: 'w-38', cell: ({ operation }) => operation },
+      { title: 'Why', look: 'pr-0', cell: (refusal) => <Why refusal={refusal} /> },
+    ]}
+  />
+)
 
 function Why({ refusal: { code, details } }: { refusal: RefusalRow }) {
   const { message, remedy } = new SentinelError(code, details)
