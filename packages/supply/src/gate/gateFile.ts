@@ -82,7 +82,10 @@ export function compileGate({ policy, advisories, popular, now }: GateInput): st
     popular: popular.map(normalise),
   }
   const entries = new Map<string, GateEntry>()
-  for (const advisory of advisories?.advisories ?? []) enterAdvisory(entries, advisory, policy)
+  // Advisories of one package name the same versions over and over.
+  const keyOf = createKeyReader()
+  for (const advisory of advisories?.advisories ?? [])
+    if (counts(advisory, policy)) enterAdvisory(entries, advisory, keyOf)
   enterLists(entries, policy)
   const lines = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(lineOf)
   return `${JSON.stringify(header)}\n${lines.join('')}`
@@ -104,14 +107,12 @@ function entryOf(entries: Map<string, GateEntry>, name: string): GateEntry {
   return known
 }
 
-function enterAdvisory(entries: Map<string, GateEntry>, advisory: Advisory, policy: GatePolicy): void {
+function counts({ malicious, severity: rated }: Advisory, policy: GatePolicy): boolean {
   const order = severity.options
-  const counts =
-    advisory.malicious ||
-    advisory.severity === 'unrated' ||
-    order.indexOf(advisory.severity) >= order.indexOf(policy.severity)
-  if (!counts) return
-  const keyOf = createKeyReader()
+  return malicious || rated === 'unrated' || order.indexOf(rated) >= order.indexOf(policy.severity)
+}
+
+function enterAdvisory(entries: Map<string, GateEntry>, advisory: Advisory, keyOf: KeyReader): void {
   for (const affected of advisory.affected) {
     const entry = entryOf(entries, affected.name)
     entry.advisories = [...(entry.advisories ?? []), compact(advisory, affected, keyOf)]

@@ -5,7 +5,7 @@ import type { GateFinding, GateRule, GateVerdict } from '@sentinel/contract'
 import { scopeOf } from '../advisories/affects.ts'
 import { createConfusionFinder } from '../names/nameConfusion.ts'
 import { normalise } from '../names/packageName.ts'
-import { createKeyReader, versionKey } from '../versions/versionKey.ts'
+import { createKeyReader, type KeyReader } from '../versions/versionKey.ts'
 import type { Gate, GateAdvisory, GateEntry, GateHeader } from './gateFile.ts'
 
 export type Candidate = {
@@ -59,11 +59,12 @@ export function judgePackage(gate: Gate, candidate: Candidate, now: number): Jud
 
 function signsOf(header: GateHeader, entry: GateEntry, candidate: Candidate, now: number): Sign[] {
   const { name, version, sha256, from, yanked, signs = [] } = candidate
+  const keyOf = createKeyReader()
   const agreed = entry.hashes?.[version] ?? entry.hashes?.['*']
   const isForeign = from !== undefined && header.indexes.length > 0 && !header.indexes.some(isBelow(from))
   return [
     ...(isListed(entry.denied, version) ? [sign('listed', 'it is on the list of those not wanted')] : []),
-    ...(entry.advisories ?? []).filter((each) => affects(each, version)).map(advisorySign),
+    ...(entry.advisories ?? []).filter((each) => affects(each, version, keyOf)).map(advisorySign),
     ...(agreed && sha256 && !agreed.includes(sha256)
       ? [sign('hash', `its SHA-256 is none of those agreed on for ${name} ${version}`)]
       : []),
@@ -89,9 +90,8 @@ const advisorySign = ({ id, about, malicious }: GateAdvisory): Sign =>
     ? sign('malware', `it was made to harm (${id})`)
     : sign('advisory', `it is vulnerable (${id}${about ? `: ${about}` : ''})`)
 
-function affects({ ranges, versions }: GateAdvisory, version: string): boolean {
-  const scope = scopeOf({ name: '', ranges, versions }, createKeyReader())
-  return scope.affects(versionKey(version), version)
+function affects({ ranges, versions }: GateAdvisory, version: string, keyOf: KeyReader): boolean {
+  return scopeOf({ name: '', ranges, versions }, keyOf).affects(keyOf(version), version)
 }
 
 function licenceSigns({ licences }: GateHeader, { licence }: Candidate): Sign[] {
