@@ -165,5 +165,11 @@ def forked(probe):
 def is_vehicle(probe, VEHICLES=VEHICLES):
     if probe.frames is None:
         return False
-    frame, whose = probe.asker()
-    return whose == probe.frames.STANDARD and probe.frames.words_of(frame)[2] in VEHICLES
+    frame = probe.asker()[0]
+    for _ in range(4):  # gevent's own subprocess forks three functions further in
+        if frame is None:
+            break
+        if probe.frames.words_of(frame)[2] in VEHICLES:
+            return True
+        frame = frame.f_back
+    return False
