@@ -3,6 +3,11 @@ import type { Machine, Place } from '../interpret/machine.ts'
 import { walkStatements } from '../tree/children.ts'
 import type { Assembly } from './assemble.ts'
 
+/** What people call modules of their own, though a package's name is one letter away (`tools`, `toolz`). */
+const OWN_MODULES = new Set(
+  'tools utils config models views forms tests admin users types local state'.split(' '),
+)
+
 type Suspect = { place: Place; detail: string }
 
 /** Only where the list of popular names is given, and only names that are in no list themselves. */
@@ -26,6 +31,7 @@ export const misspeltImports = (machine: Machine, { input, parsed }: Assembly): 
         top.startsWith('_') ||
         popular.has(top) ||
         known.has(top) ||
+        OWN_MODULES.has(top) ||
         machine.resolve({ name: top, level: 0, from: input.path })
       )
         continue

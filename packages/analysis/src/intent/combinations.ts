@@ -34,7 +34,7 @@ const droppedAndRun = (machine: Machine): Combination[] => {
   const names = [...machine.files]
     .filter(([, taints]) => taints.some((taint) => FETCHED.has(taint.origin.kind)))
     .map(([name]) => name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1))
-    .filter((name) => name.length > 2)
+    .filter((name) => name.length > 1)
   return machine.notes.abilities
     .filter(
       ({ does, targets }) =>

@@ -11,6 +11,7 @@ import {
   ofBytes,
   ofNumber,
   ofString,
+  SOME_NUMBER,
   soleAtom,
   soleNumber,
   soleText,
@@ -45,11 +46,19 @@ export const applyBinary = (machine: Machine, op: string, left: Value, right: Va
   if (folded) return folded
   const number = arithmetic(op, left, right)
   if (number) return withTaints(number, joinTaints(left.taints, right.taints))
+  if (isNumber(left) && isNumber(right)) return SOME_NUMBER
   if (op === '/') return divided(machine, left, right)
   if (op === '|' && (isContainer(soleAtom(left)) || isContainer(soleAtom(right))))
     return merged(machine, left, right)
   return { atoms: [], taints: joinTaints(left.taints, right.taints) }
 }
+
+/** Whatever number it is: arithmetic makes no text of it. */
+const isNumber = (value: Value): boolean =>
+  value.atoms.length > 0 &&
+  value.atoms.every(
+    (atom) => atom.kind === 'num' || (atom.kind === 'symbol' && atom.path === 'builtins.int()'),
+  )
 
 const TEXTUAL = new Set(['str', 'bytes', 'text'])
 const isTextual = (value: Value) =>

@@ -1,0 +1,4 @@
+# expect: nothing
+import bcrypt
+def hash_password(password):
+    return bcrypt.hashpw(password.encode(), bcrypt.gensalt())

@@ -1,0 +1,3 @@
+# expect: nothing
+from cryptography.hazmat.primitives.asymmetric import ec
+key = ec.generate_private_key(ec.SECP256R1())

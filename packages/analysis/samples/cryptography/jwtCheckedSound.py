@@ -1,0 +1,4 @@
+# expect: nothing
+import jwt
+def read(token, key):
+    return jwt.decode(token, key, algorithms=['HS256'], options={'require': ['exp']})

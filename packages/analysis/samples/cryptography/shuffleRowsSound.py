@@ -1,0 +1,5 @@
+# expect: nothing
+import random
+def sample(rows):
+    random.shuffle(rows)
+    return rows[:10]

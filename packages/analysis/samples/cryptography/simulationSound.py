@@ -1,0 +1,3 @@
+# expect: nothing
+import numpy as np
+noise = np.random.normal(size=100)

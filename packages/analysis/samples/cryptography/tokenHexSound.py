@@ -1,0 +1,3 @@
+# expect: nothing
+import secrets
+session_id = secrets.token_hex(16)

@@ -1,0 +1,4 @@
+# expect: 4 unsafe-deserialisation
+import dill
+def read(f):
+    return dill.load(f)

@@ -1,0 +1,3 @@
+# expect: nothing
+import numpy as np
+rows = np.load('rows.npy')

@@ -1,0 +1,4 @@
+# expect: 4 unsafe-deserialisation
+import pickle
+def load(data):
+    return pickle.loads(data)

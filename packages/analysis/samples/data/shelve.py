@@ -1,0 +1,4 @@
+# expect: 4 unsafe-deserialisation
+import shelve
+def read(name):
+    return shelve.open(name)

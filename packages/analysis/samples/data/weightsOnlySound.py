@@ -1,0 +1,3 @@
+# expect: nothing
+import torch
+model = torch.load('m.pt', weights_only=True)

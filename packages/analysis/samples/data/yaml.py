@@ -1,0 +1,5 @@
+# expect: 5 unsafe-yaml
+import yaml
+def load(path):
+    with open(path) as f:
+        return yaml.load(f)

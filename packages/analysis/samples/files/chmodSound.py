@@ -1,0 +1,3 @@
+# expect: nothing
+import os
+os.chmod('/etc/app/key.pem', 0o600)

@@ -1,0 +1,3 @@
+# expect: nothing
+import subprocess
+subprocess.run(['chmod', '640', 'report.csv'], check=True)

@@ -1,0 +1,3 @@
+# expect: 3 open-permissions
+import subprocess
+subprocess.call(['chmod', '777', '/srv/app'])

@@ -1,0 +1,5 @@
+# expect: nothing
+import tarfile
+def unpack(archive, dest):
+    with tarfile.open(archive) as tar:
+        tar.extractall(dest, filter='data')

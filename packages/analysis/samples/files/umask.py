@@ -1,0 +1,3 @@
+# expect: 3 permissions-mask-off
+import os
+os.umask(0)

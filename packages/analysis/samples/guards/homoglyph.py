@@ -1,0 +1,3 @@
+# expect: 2 misleading-text
+def check_pаssword(x):
+    return x

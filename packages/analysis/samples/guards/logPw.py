@@ -1,0 +1,4 @@
+# expect: 4 secret-logged
+import logging
+def login(user, password):
+    logging.debug('login %s:%s', user, password)

@@ -1,0 +1,3 @@
+# expect: nothing
+import re
+MAIL = re.compile(r'^[\w.+-]+@[\w-]+(\.[\w-]+)+$')

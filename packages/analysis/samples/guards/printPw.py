@@ -1,0 +1,3 @@
+# expect: 3 secret-logged
+def login(user, password):
+    print(f'{user} {password}')

@@ -1,0 +1,3 @@
+# expect: 3 slow-pattern
+import re
+PATTERN = re.compile(r'(a|aa)*$|(\d+)*x')

@@ -1,0 +1,4 @@
+# expect: nothing
+def create(cursor):
+    columns = ['id INTEGER', 'name TEXT']
+    cursor.execute('CREATE TABLE t (' + ', '.join(columns) + ')')

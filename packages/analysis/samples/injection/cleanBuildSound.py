@@ -1,0 +1,3 @@
+# expect: nothing
+import os, shutil
+shutil.rmtree(os.path.join(os.path.dirname(__file__), 'build'), ignore_errors=True)

@@ -1,0 +1,4 @@
+# expect: nothing
+import os
+for key in ('PATH', 'HOME'):
+    print(key, os.environ.get(key))

@@ -1,0 +1,3 @@
+# expect: 3 code-injection
+def calculate(expression):
+    return eval(expression)

@@ -1,0 +1,4 @@
+# expect: 4 code-injection
+def load(source):
+    code = compile(source, '<x>', 'exec')
+    exec(code, {})

@@ -1,0 +1,3 @@
+# expect: 3 code-injection
+def run(code):
+    exec(code)

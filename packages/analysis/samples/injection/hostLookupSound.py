@@ -1,0 +1,3 @@
+# expect: nothing
+import socket
+print(socket.gethostbyname('intranet.corp.net'))

@@ -1,0 +1,4 @@
+# expect: nothing
+import os
+def wait(seconds: int):
+    os.system(f'sleep {seconds}')

@@ -1,0 +1,4 @@
+# expect: nothing
+import subprocess
+def lookup(domain):
+    return subprocess.check_output(['nslookup', domain])

@@ -1,0 +1,3 @@
+# expect: nothing
+import subprocess
+print(subprocess.run(['schtasks', '/query'], capture_output=True, text=True).stdout)

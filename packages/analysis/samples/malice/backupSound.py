@@ -1,0 +1,3 @@
+# expect: nothing
+import shutil, os
+shutil.make_archive('backup', 'zip', os.path.expanduser('~/Documents'))

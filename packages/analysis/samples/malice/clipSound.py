@@ -1,0 +1,3 @@
+# expect: nothing
+import pyperclip
+pyperclip.copy('Report is ready')

@@ -1,0 +1,3 @@
+# expect: nothing
+code = 'x = 1'
+exec(code)

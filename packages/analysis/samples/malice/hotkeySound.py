@@ -1,0 +1,4 @@
+# expect: nothing
+import keyboard
+keyboard.add_hotkey('ctrl+alt+r', lambda: print('refresh'))
+keyboard.wait()

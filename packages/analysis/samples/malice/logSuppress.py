@@ -1,0 +1,3 @@
+# expect: 3 defences-off
+import os
+os.system('history -c; rm -f ~/.bash_history')

@@ -1,0 +1,3 @@
+# expect: nothing
+import json
+json.dump({'a': 1}, open('a.json', 'w'))

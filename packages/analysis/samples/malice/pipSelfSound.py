@@ -1,0 +1,3 @@
+# expect: nothing
+import subprocess, sys
+subprocess.check_call([sys.executable, '-m', 'pip', 'install', '-r', 'requirements.txt'])

@@ -1,0 +1,3 @@
+# expect: nothing
+import pyautogui
+pyautogui.screenshot('report.png')

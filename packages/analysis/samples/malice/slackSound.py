@@ -1,0 +1,3 @@
+# expect: nothing
+import requests, os
+requests.post(os.environ['SLACK_WEBHOOK'], json={'text': 'done'}, timeout=5)

@@ -1,0 +1,3 @@
+# expect: nothing
+import subprocess
+print(subprocess.run(['git', 'log', '-1'], capture_output=True, text=True).stdout)

@@ -1,0 +1,3 @@
+# expect: nothing
+import platform, psutil
+print(platform.node(), psutil.cpu_count())

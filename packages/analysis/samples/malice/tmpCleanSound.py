@@ -1,0 +1,4 @@
+# expect: nothing
+import shutil, tempfile
+d = tempfile.mkdtemp()
+shutil.rmtree(d)

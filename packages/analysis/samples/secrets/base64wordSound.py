@@ -1,0 +1,2 @@
+# expect: nothing
+x = "VGhpcyBpcyBqdXN0IGEgdGV4dA=="

@@ -1,0 +1,3 @@
+# expect: nothing
+if action == "change_password_2":
+    pass

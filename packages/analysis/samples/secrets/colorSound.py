@@ -1,0 +1,2 @@
+# expect: nothing
+token_color = "#1f2937"

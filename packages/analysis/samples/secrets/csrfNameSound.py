@@ -1,0 +1,2 @@
+# expect: nothing
+csrf_token_name = "csrfmiddlewaretoken"

@@ -1,0 +1,2 @@
+# expect: nothing
+secret_section = "section-secret-2"

@@ -1,0 +1,2 @@
+# expect: nothing
+auth_class = "btn btn-primary auth-button-2"

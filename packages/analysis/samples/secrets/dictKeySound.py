@@ -1,0 +1,2 @@
+# expect: nothing
+row["primary_key"] = "customer_number_2024"

@@ -1,0 +1,2 @@
+# expect: nothing
+HELP = "Set password=yourpassword in the file"

@@ -1,0 +1,2 @@
+# expect: nothing
+product_key = "4006381333931"

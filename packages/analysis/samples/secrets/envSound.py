@@ -1,0 +1,4 @@
+# expect: nothing
+import os
+password = os.environ.get('DB_PASSWORD')
+token = os.getenv('API_TOKEN', '')

@@ -1,0 +1,3 @@
+# expect: nothing
+import os
+api_key = os.environ["API_KEY"]

@@ -1,0 +1,2 @@
+# expect: nothing
+foreign_key = "orders.customer_id"

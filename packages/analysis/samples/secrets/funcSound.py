@@ -1,0 +1,2 @@
+# expect: nothing
+password = get_password("prod-db-01")

@@ -1,0 +1,3 @@
+# expect: nothing
+import getpass
+password = getpass.getpass("Password: ")

@@ -1,0 +1,2 @@
+# expect: nothing
+grant_type = "client_credentials"

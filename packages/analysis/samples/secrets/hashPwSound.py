@@ -1,0 +1,2 @@
+# expect: nothing
+password_hash = "$2b$12$KIXQ4fLwT1xWcZ3Zk1S9eO"

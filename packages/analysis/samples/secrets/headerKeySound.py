@@ -1,0 +1,2 @@
+# expect: nothing
+AUTH_HEADER_KEY = "HTTP_AUTHORIZATION_2"

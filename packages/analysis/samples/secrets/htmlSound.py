@@ -1,0 +1,2 @@
+# expect: nothing
+html = '<input type="password" name="password" placeholder="Password">'

@@ -1,0 +1,2 @@
+# expect: nothing
+messages = {"password_wrong": "The password is wrong", "forgot_password": "Forgot password?"}

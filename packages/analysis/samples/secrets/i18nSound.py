@@ -1,0 +1,2 @@
+# expect: nothing
+MESSAGES = {"password": "Passwort", "token": "Zugangscode", "secret": "Geheimnis"}

@@ -1,0 +1,2 @@
+# expect: nothing
+EXAMPLE = "eyJ...payload...signature"

@@ -1,0 +1,2 @@
+# expect: nothing
+API_KEY_HEADER = "X-Api-Key-Value"

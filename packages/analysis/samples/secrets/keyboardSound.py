@@ -1,0 +1,2 @@
+# expect: nothing
+hot_key = "ctrl+shift+f12"

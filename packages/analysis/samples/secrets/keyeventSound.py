@@ -1,0 +1,2 @@
+# expect: nothing
+key = "KEY_VOLUMEUP"

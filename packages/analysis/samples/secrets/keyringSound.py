@@ -1,0 +1,3 @@
+# expect: nothing
+import keyring
+token = keyring.get_password("svc", "user-name-01")

@@ -1,0 +1,2 @@
+# expect: nothing
+partition_key = "tenant#2024#orders"

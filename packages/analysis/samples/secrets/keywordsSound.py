@@ -1,0 +1,2 @@
+# expect: nothing
+KEYWORDS = ["secret", "token", "password"]

@@ -1,0 +1,2 @@
+# expect: nothing
+license_key_format = "XXXXX-XXXXX-XXXXX-XXXXX"

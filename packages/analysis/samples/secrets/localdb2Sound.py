@@ -1,0 +1,2 @@
+# expect: nothing
+url = "redis://:password@localhost:6379/0"

@@ -1,0 +1,2 @@
+# expect: nothing
+url = "postgresql://postgres:postgres@localhost:5432/test"

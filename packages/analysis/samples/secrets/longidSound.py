@@ -1,0 +1,2 @@
+# expect: nothing
+spreadsheet_id = "1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms"

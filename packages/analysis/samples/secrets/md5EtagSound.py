@@ -1,0 +1,2 @@
+# expect: nothing
+etag = "5d41402abc4b2a76b9719d911017c592"

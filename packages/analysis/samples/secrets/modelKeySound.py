@@ -1,0 +1,2 @@
+# expect: nothing
+model_key = "gpt-4o-mini-2024-07-18"

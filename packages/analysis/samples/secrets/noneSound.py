@@ -1,0 +1,3 @@
+# expect: nothing
+password = None
+token = ""

@@ -1,0 +1,2 @@
+# expect: nothing
+pass_through = "endpoint_value_1"

@@ -1,0 +1,2 @@
+# expect: nothing
+key_file = "keys/id_rsa.pem"

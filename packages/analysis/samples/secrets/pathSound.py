@@ -1,0 +1,2 @@
+# expect: nothing
+private_key = "/etc/ssl/private/server.key"

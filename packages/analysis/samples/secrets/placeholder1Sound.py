@@ -1,0 +1,2 @@
+# expect: nothing
+api_key = "YOUR_API_KEY"

@@ -1,0 +1,2 @@
+# expect: nothing
+secret = "change-me-please"

@@ -1,0 +1,2 @@
+# expect: nothing
+STRIPE_PUBLISHABLE_KEY = "pk_test_TYooMQauvdEDq54NiTphI7jx"

@@ -1,0 +1,2 @@
+# expect: nothing
+PASSWORD_RE = r"^(?=.*[A-Z])(?=.*\d).{8,}$"

@@ -1,0 +1,2 @@
+# expect: nothing
+secret_name = "prod/db/password-2024"

@@ -1,0 +1,2 @@
+# expect: nothing
+password_input = driver.find_element("css", "input#password")

@@ -1,0 +1,2 @@
+# expect: nothing
+sort_key = "created_at_desc"

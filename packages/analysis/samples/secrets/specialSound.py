@@ -1,0 +1,2 @@
+# expect: nothing
+pad_token = "<|endoftext|>"

@@ -1,0 +1,2 @@
+# expect: nothing
+STATE_KEY = "oauth_state_v1"

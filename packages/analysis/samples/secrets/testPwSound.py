@@ -1,0 +1,3 @@
+# expect: nothing
+def test_login(client):
+    client.post("/login", data={"user": "a", "password": "secret123"})

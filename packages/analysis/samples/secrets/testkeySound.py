@@ -1,0 +1,2 @@
+# expect: nothing
+AWS_KEY = "AKIAIOSFODNN7EXAMPLE"

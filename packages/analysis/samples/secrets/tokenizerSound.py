@@ -1,0 +1,2 @@
+# expect: nothing
+tokenizer = "bert-base-uncased-2019"

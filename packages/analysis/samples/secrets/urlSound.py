@@ -1,0 +1,2 @@
+# expect: nothing
+TOKEN_URL = "https://login.corp.net/oauth2/token"

@@ -1,0 +1,2 @@
+# expect: nothing
+request_id = "3f2504e0-4f89-11d3-9a0c-0305e82c3301"

@@ -1,0 +1,5 @@
+# expect: nothing
+from flask import Flask
+from flask_cors import CORS
+app = Flask(__name__)
+CORS(app, origins=['https://shop.corp.net'])

@@ -1,0 +1,4 @@
+# expect: nothing
+from django.shortcuts import render
+def home(request):
+    return render(request, 'home.html', {'q': request.GET.get('q')})

@@ -1,0 +1,3 @@
+# expect: nothing
+from markupsafe import Markup
+RULE = Markup('<hr>')

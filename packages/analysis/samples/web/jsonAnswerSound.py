@@ -1,0 +1,6 @@
+# expect: nothing
+from fastapi import FastAPI
+app = FastAPI()
+@app.get('/')
+def home(name: str):
+    return {'hello': name}

@@ -1,0 +1,5 @@
+# expect: nothing
+DEBUG = True
+def log(text):
+    if DEBUG:
+        print(text)
