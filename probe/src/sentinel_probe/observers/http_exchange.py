@@ -3,6 +3,7 @@
 
 SEGMENTS = 16
 PATH = 300
+KNOWN = 512
 LONG = 40  # characters of a path's part; a longer one is no name of an operation
 UNBROKEN = 20  # …without any of `-_.:`: nobody reads such a word, so it is a key or an id
 DIGITS = 6
@@ -59,7 +60,7 @@ def split_place(place):
 
 
 class Carrier:
-    """An act that requests are part of: what they carried is its own. Classes derived from it are told by `over`."""
+    """An act that requests are part of: what they carried is its own. What an SDK does is derived from it."""
 
     __slots__ = ('host', 'status', 'sent', 'received', 'origin')
 
@@ -91,7 +92,7 @@ class Exchanges:
     """Tells exchanges, as web requests and, where the host is a model's, as calls of it."""
 
     def __init__(self, watcher):
-        self.watcher = watcher
+        self.watcher, self.known = watcher, {}
         self.models = watcher.probe.load('observers.model_call').create(watcher)
 
     def begin(self, method, place, path, library):
@@ -101,6 +102,17 @@ class Exchanges:
         return exchange
 
     def members(self, exchange):
+        """The JSON text of what makes two exchanges the same: kept, as most requests of a program are alike."""
+        path = template(exchange.path)
+        alike = exchange.method, exchange.scheme, exchange.host, exchange.port, path, exchange.status
+        found = self.known.get(alike)
+        if found is None:
+            if len(self.known) >= KNOWN:
+                self.known.clear()
+            found = self.known[alike] = self.text_of(exchange, path)
+        return found
+
+    def text_of(self, exchange, path):
         watcher, port = self.watcher, exchange.port
         if port is None or not 0 < port < 65536:
             port = USUAL.get(exchange.scheme)
@@ -109,7 +121,7 @@ class Exchanges:
             + watcher.field('scheme', exchange.scheme, 12)
             + watcher.field('host', exchange.host, 250)
             + watcher.number('port', port)
-            + watcher.field('path', template(exchange.path), PATH * 2)
+            + watcher.field('path', path, PATH * 2)
             + watcher.number('status', exchange.status)
         )
 
