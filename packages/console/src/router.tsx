@@ -28,6 +28,8 @@ export type RunSearch = {
 }
 /** `open`: id or name of the endpoint in the panel; `days`: the time that is told of. */
 export type EndpointsSearch = { open?: string | undefined; days?: number | undefined }
+/** `against`: hash of the version that this one is compared with. */
+export type ScriptSearch = { against?: string }
 export type ScriptsSearch = ScriptFilter
 /** `to`: where the operator wanted to go. */
 export type SignInSearch = { to?: string }
@@ -85,6 +87,7 @@ const scripts = createRoute({
 const script = createRoute({
   getParentRoute: () => shell,
   path: '/scripts/$hash',
+  validateSearch: readScriptSearch,
   component: lazyRouteComponent(() => import('./screens/script/ScriptScreen.tsx'), 'ScriptScreen'),
 })
 
@@ -144,6 +147,10 @@ export function readScriptsSearch(search: RawSearch): ScriptsSearch {
     ...(endpoint ? { endpoint } : {}),
     ...(minSeverity ? { minSeverity } : {}),
   }
+}
+
+export function readScriptSearch({ against }: RawSearch): ScriptSearch {
+  return typeof against === 'string' && /^[0-9a-f]{64}$/.test(against) ? { against } : {}
 }
 
 /** Asks for a sign-in and keeps where the operator was. */

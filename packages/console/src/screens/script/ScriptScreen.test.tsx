@@ -3,7 +3,7 @@
 
 import { expect, test } from 'vitest'
 import { scriptAnswers } from '../../testing/fakeApi.ts'
-import { broken, press, renderConsole, until } from '../../testing/renderConsole.tsx'
+import { broken, click, press, renderConsole, until } from '../../testing/renderConsole.tsx'
 import { sampleRuns } from '../../testing/sampleRuns.ts'
 
 const runs = sampleRuns(60, Date.now())
@@ -35,6 +35,30 @@ test('the flow shows what was seen, and dashed what only the text says', async (
   expect(flow.textContent).toContain('possible')
   expect(flow.querySelectorAll('path[stroke-dasharray]').length).toBeGreaterThan(1)
   expect(flow.querySelector('table[aria-label="Flow"]')?.textContent).toContain('warehouse')
+})
+
+test('versions are compared line by line, and the address says which', async () => {
+  const answers = scriptAnswers(runs)
+  const ask = answers.script as NonNullable<typeof answers.script>
+  const other = 'f'.repeat(64)
+  const { router } = await renderConsole(`/scripts/${hash}`, {
+    ...answers,
+    script: async (input) => {
+      if (input.params?.hash !== other) return ask(input)
+      const detail = await ask({ params: { hash } })
+      const text = detail.excerpt?.text.replace('import sys', 'import system') ?? ''
+      return { ...detail, excerpt: { text, lines: 26, excerptLines: 26 } }
+    },
+  })
+  const compare = await until(() =>
+    [...(part('versions')?.querySelectorAll('a') ?? [])].find(
+      ({ textContent }) => textContent === 'Differences',
+    ),
+  )
+  await click(compare)
+  await until(() => part('versions')?.querySelector('pre')?.textContent?.includes('-import system'))
+  expect(part('versions')?.querySelector('pre')?.textContent).toContain('+import sys')
+  expect(router.state.location.search).toEqual({ against: other })
 })
 
 test('one that never ran says so, and Esc goes back to the list', async () => {

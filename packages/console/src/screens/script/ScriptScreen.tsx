@@ -57,6 +57,7 @@ export function ScriptScreen() {
 function Detail({ detail }: { detail: ScriptDetail }) {
   const { script, judgement, findings, excerpt, versions, uses } = detail
   const notes = useMemo(() => notesOf(detail), [detail])
+  const { against } = route.useSearch()
   const content = useHashTarget<HTMLElement>()
   return (
     <article ref={content}>
@@ -67,7 +68,7 @@ function Detail({ detail }: { detail: ScriptDetail }) {
           <FindingList findings={findings} note={judgementNote(judgement, findings.length)} />
           <Layers layers={judgement?.layers ?? []} />
           <ScriptText excerpt={excerpt} notes={notes} />
-          <Versions versions={versions} current={script.sha256} />
+          <Versions versions={versions} current={script.sha256} excerpt={excerpt} against={against} />
           <Uses uses={uses} />
         </div>
         <aside aria-label="About this script" className="@container min-w-0 self-start max-xl:order-1">

@@ -1,14 +1,23 @@
 // Other texts of the same lineage: of the same name and account, or the same but for layout and comments.
 
-import type { ScriptVersion } from '@sentinel/contract'
+import type { ScriptDetail, ScriptVersion } from '@sentinel/contract'
 import { Link } from '@tanstack/react-router'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Moment } from '../../components/Moment.tsx'
 import { Part } from '../../components/Part.tsx'
 import { Value } from '../../components/Value.tsx'
 import { formatCount } from '../../format/amount.ts'
+import { VersionDiff } from './VersionDiff.tsx'
 
-export function Versions({ versions, current }: { versions: ScriptVersion[]; current: string }) {
+type VersionsProps = {
+  versions: ScriptVersion[]
+  current: string
+  excerpt: ScriptDetail['excerpt']
+  /** The version that this one is compared with. */
+  against: string | undefined
+}
+
+export function Versions({ versions, current, excerpt, against }: VersionsProps) {
   return (
     <Part id="versions" title="Versions" count={versions.length}>
       <DataTable
@@ -21,6 +30,12 @@ export function Versions({ versions, current }: { versions: ScriptVersion[]; cur
             title: 'Text',
             look: 'w-72 pl-0 @max-[40rem]:w-48',
             cell: (version) => <Text version={version} current={current} />,
+          },
+          {
+            title: 'Compare',
+            look: 'w-24',
+            cell: ({ sha256 }) =>
+              sha256 !== current && <Compare hash={current} against={sha256} isShown={sha256 === against} />,
           },
           { title: 'Path', cell: ({ path }) => path && <Value kind="file" value={path} bare /> },
           {
@@ -48,9 +63,23 @@ export function Versions({ versions, current }: { versions: ScriptVersion[]; cur
           },
         ]}
       />
+      {against && <VersionDiff against={against} excerpt={excerpt} />}
     </Part>
   )
 }
+
+const Compare = ({ hash, against, isShown }: { hash: string; against: string; isShown: boolean }) => (
+  <Link
+    to="/scripts/$hash"
+    params={{ hash }}
+    search={isShown ? {} : { against }}
+    resetScroll={false}
+    replace
+    className="rounded-sm text-accent hover:underline"
+  >
+    {isShown ? 'Hide' : 'Differences'}
+  </Link>
+)
 
 function Text({
   version: { sha256, isSameButLayout },
