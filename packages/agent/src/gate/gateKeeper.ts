@@ -2,8 +2,7 @@
 
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { type GatePolicy, gatePolicySchema } from '@sentinel/contract'
-import { compileGate, defaultGatePolicy, type Gate, parseAdvisorySet, readGate } from '@sentinel/supply'
+import { compileGate, type Gate, parseAdvisorySet, parseGatePolicy, readGate } from '@sentinel/supply'
 import { attempt } from '../platform/attempt.ts'
 import { policyFiles, putWhole } from '../policy/policyFiles.ts'
 
@@ -29,7 +28,7 @@ export function createGateKeeper({ data, popular, now }: GateKeeperDeps): GateKe
       const stamp = sources.map(changedAt).join(' ')
       if (stamp === made) return undefined
       made = stamp
-      const policy = readGatePolicy(data)
+      const policy = parseGatePolicy(textOf(gatePolicyFile(data)))
       if (typeof policy === 'string') return policy
       const advisories = parseAdvisorySet(textOf(advisoryFile(data)) ?? '')
       const text = compileGate({ policy, advisories, popular: popular(), now: now() })
@@ -40,16 +39,6 @@ export function createGateKeeper({ data, popular, now }: GateKeeperDeps): GateKe
     },
     gate: () => gate,
   }
-}
-
-/** What the organisation wrote, the default where it wrote nothing, or why it cannot be understood. */
-export function readGatePolicy(data: string): GatePolicy | string {
-  const text = textOf(gatePolicyFile(data))
-  if (text === undefined) return defaultGatePolicy
-  const parsed = gatePolicySchema.safeParse(attempt(() => JSON.parse(text)))
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  return `gate-policy.json is not understood (${issue?.path.join('.') || 'whole'}: ${issue?.message})`
 }
 
 const textOf = (path: string) => attempt(() => readFileSync(path, 'utf8'))

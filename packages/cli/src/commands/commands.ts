@@ -21,6 +21,7 @@ const loaders: Record<string, () => Promise<Register>> = {
   scan: async () => (await import('./scan.ts')).registerScan,
   explain: async () => (await import('./explain.ts')).registerExplain,
   audit: async () => (await import('./audit.ts')).registerAudit,
+  gate: async () => (await import('./gate.ts')).registerGate,
   advisories: async () => (await import('./advisories.ts')).registerAdvisories,
   scripts: async () => (await import('./scripts.ts')).registerScripts,
   script: async () => (await import('./scripts.ts')).registerScripts,

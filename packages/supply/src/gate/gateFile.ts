@@ -67,7 +67,22 @@ export type GateInput = {
 const refused: readonly GateRule[] = ['malware', 'start-up-harm', 'listed', 'hash']
 const nobody = 'whoever looks after this computer'
 
-export const defaultGatePolicy: GatePolicy = gatePolicySchema.parse({})
+/** The text of `gate-policy.json`, the default where nobody wrote one; the reason where it is not understood. */
+export function parseGatePolicy(text: string | undefined): GatePolicy | string {
+  if (text === undefined) return gatePolicySchema.parse({})
+  const parsed = gatePolicySchema.safeParse(jsonOf(text))
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  return `gate-policy.json is not understood (${issue?.path.join('.') || 'whole'}: ${issue?.message})`
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
 
 export function compileGate({ policy, advisories, popular, now }: GateInput): string {
   const header: GateHeader = {
