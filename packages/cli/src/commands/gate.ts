@@ -72,6 +72,8 @@ function check({ terminal }: Context, asked: string, options: CommonOptions & { 
   const gate = gateOf(options)
   const said = judgePackage(gate, { name, version, ...(from ? { from } : {}) }, Date.now())
   const lines = said.findings.map(({ rule, mode, reason }) => `  ${rule} (${mode}): ${reason}\n`)
+  // Never to be read as clean where nothing could be known.
+  const blind = gate.header.newest === null ? `${ageText(dataAgeOf(undefined, Date.now()))}\n` : ''
   const first =
     said.sentence ??
     `${name} ${version}: ${said.findings.length > 0 ? 'it would be let in, and told' : 'nothing is known against it'}.`
