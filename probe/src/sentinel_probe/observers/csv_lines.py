@@ -8,6 +8,7 @@
 import sys
 
 LINES = 60  # looked at, the header included
+OPEN = 64  # files at a time whose rows are counted to the end
 LONGEST = 10_000  # characters of a line that is parsed
 WORDY = 60  # a longer cell is no name of a column
 
@@ -21,137 +22,163 @@ class Reading:
 
     def __init__(self, path, origin, parse, certain):
         self.path, self.origin, self.parse, self.certain = path, origin, parse, certain
-        self.lines, self.counter, self.line = [], None, None
+        self.lines, self.line = [], None  # looked at; what was told
+        self.first, self.counter, self.header = 0, None, 0  # how many came first, after these, and are no rows
 
 
-def create(watcher):
-    """Acts by role."""
-    probe = watcher.probe
-    module = probe.load('observers.tables')
-    tables = module.Tables(watcher)
-    tools = probe.quietly(sys.modules['_frozen_importlib']._gcd_import, 'itertools')
-    raw, files = sys.modules['_csv'], sys.modules['_io'].TextIOWrapper
-    reading = {}
-    state = {'run': None}
+class Lines:
+    """The files that are read. What tables need is loaded with the first of them: csv itself is imported by much that
+    reads none, the standard library's own modules among it."""
 
-    def begin_process():
+    def __init__(self, watcher):
+        self.watcher, self.probe = watcher, watcher.probe
+        self.raw = sys.modules['_csv']
+        self.reading, self.run = {}, None
+        self.tables = None
+
+    def load(self):
+        tools = self.probe.quietly(sys.modules['_frozen_importlib']._gcd_import, 'itertools')
+        self.count, self.islice, self.chain, self.compress = tools.count, tools.islice, tools.chain, tools.compress
+        self.module = self.probe.load('observers.tables')
+        self.tables = self.module.Tables(self.watcher)
+
+    def begin(self):
         """A new process: what was open is its parent's; the end of this one is to be heard."""
-        reading.clear()
-        state['run'] = probe.run
-        before = probe.tell_modules
+        self.reading, self.run = {}, self.probe.run
+        before = self.probe.tell_modules
 
         def tell_modules():
-            for one in list(reading.values()):
-                finish(one)
+            for one in list(self.reading.values()):
+                self.finish(one)
             before()
 
-        probe.tell_modules = tell_modules
+        self.probe.tell_modules = tell_modules
 
-    def quietly(act, *args):
+    def open(self, one):
+        if self.run is not self.probe.run:
+            self.begin()
+        if len(self.reading) >= OPEN:
+            self.finish(self.reading[next(iter(self.reading))])
+        one.counter = self.count(1)  # one ahead: compress asks it after each line that came
+        self.reading[id(one)] = one
+
+    def quietly(self, act, *args):
+        """An act of ours inside the program's reading: our faults are counted, what belongs to the program passes."""
         try:
             act(*args)
         except BaseException as fault:
-            if watcher.foreign(fault):
+            if self.watcher.foreign(fault):
                 raise
-            probe.recorder.faults += 1
+            self.probe.recorder.faults += 1
 
-    def table_of(one):
-        """Columns and sample of the lines looked at; without a header that is one for sure, rows alone."""
+    def table(self, one):
+        """Columns and sample of the lines looked at; without a header that is one for sure, nothing."""
         rows = [row for row in one.parse(one.lines) if row]
-        if not rows or not (one.certain or is_header(rows[0], rows[1:], tables)):
-            return module.Table(None, []), 0
-        names = rows[0]
-        columns = [(name, [row[index] for row in rows[1:] if index < len(row)]) for index, name in enumerate(names)]
-        return module.Table(None, columns), 1
+        if not rows or not (one.certain or is_header(rows[0], rows[1:], self.tables)):
+            return self.module.Table(None, [])
+        one.header = 1
+        samples = [[row[index] for row in rows[1:] if index < len(row)] for index in range(len(rows[0]))]
+        return self.module.Table(None, list(zip(rows[0], samples)))
 
-    def look_at(one):
+    def look_at(self, one):
         """Columns and classes, from the lines that were kept."""
-        table, one.header = table_of(one)
-        one.line = tables.line(module.Act(one.origin, None), one.path, table, 'csv')
+        act = self.module.Act(one.origin, None)
+        one.line = self.tables.line(act, one.path, self.table(one), 'csv')
         one.lines = []
 
-    def tell(one, sums):
-        watcher.tell('data.read', one.line, sums, (one.origin[0], None))
+    def tell(self, one, sums):
+        self.watcher.tell('data.read', one.line, sums, (one.origin[0], None))
 
-    def finish(one):
+    def seen(self, one, line):
+        """One of the first lines."""
+        one.first += 1
+        one.lines.append(line[:LONGEST])
+        if len(one.lines) == LINES:
+            self.look_at(one)
+            self.tell(one, {})
+
+    def finish(self, one):
         """The rows, when the file is at its end or the program is."""
-        reading.pop(id(one), None)
+        self.reading.pop(id(one), None)
         is_told = one.line is not None
         if not is_told:
             if not one.lines:
                 return
-            look_at(one)
+            self.look_at(one)
         sums = {'rows': max(0, one.first + next(one.counter) - 1 - one.header)}
         if is_told:
-            watcher.add('data.read', one.line, sums)
+            self.watcher.add('data.read', one.line, sums)
         else:
-            tell(one, sums)
+            self.tell(one, sums)
 
-    def lines_of(file, one):
+    def lines_of(self, file, one):
         """The lines of a file, each as it comes."""
 
         def look(line):
-            quietly(seen, line)
+            self.quietly(self.seen, one, line)
             return line
 
-        def seen(line):
-            one.first += 1
-            one.lines.append(line[:LONGEST])
-            if len(one.lines) == LINES:
-                look_at(one)
-                tell(one, {})
-
         def last():
-            quietly(finish, one)
+            self.quietly(self.finish, one)
             return
             yield
 
-        one.first, one.counter, one.header = 0, tools.count(1), 0
-        first = map(look, tools.islice(file, LINES))
-        return tools.chain(first, tools.compress(file, one.counter), last())
+        return self.chain(map(look, self.islice(file, LINES)), self.compress(file, one.counter), last())
 
-    def reader(parameters):
-        def begin(args, kwargs):
-            file = args[0] if args else None
-            if type(file) is not files or not isinstance(file.name, str):
-                return None
-            rest = args[1:]
-            certain = watcher.enclosing(Header) is not None
 
-            def parse(lines):
-                try:
-                    return list(raw.reader(lines, *rest, **kwargs))
-                except Exception:  # not what the program took it for: it will hear of it itself
-                    return []
+def reader(lines, parameters):
+    """`csv.reader`, of a file that has a name."""
+    files, read = sys.modules['_io'].TextIOWrapper, lines.raw.reader
 
-            return file, Reading(tables.path(file), watcher.origin('csv'), parse, certain), rest, dict(kwargs)
-
-        def end(made, result, fault):
-            if fault is not None:
-                return None
-            file, one, rest, keywords = made
-            if state['run'] is not probe.run:
-                begin_process()
-            if len(reading) > LINES:
-                finish(reading[next(iter(reading))])
-            reading[id(one)] = one
-            return raw.reader(lines_of(file, one), *rest, **keywords)
-
-        return begin, end
-
-    def named(parameters):
-        """`DictReader`: whether the first line is the header is known here."""
-
-        def begin(args, kwargs):
-            given = kwargs.get('fieldnames', args[2] if len(args) > 2 else None)
-            return Header() if given is None else None
-
-        def end(header, result, fault):
+    def begin(args, kwargs):
+        file = args[0] if args else None
+        if type(file) is not files or not isinstance(file.name, str):
             return None
+        if lines.tables is None:
+            lines.load()
+        rest, keywords = args[1:], dict(kwargs)
 
-        return begin, end
+        def parse(texts):
+            try:
+                return list(read(texts, *rest, **keywords))
+            except Exception:  # not what the program took it for: it will hear of it itself
+                return []
 
-    return {'reader': reader, 'named': named}
+        certain = lines.watcher.enclosing(Header) is not None
+        one = Reading(lines.tables.path(file), lines.watcher.origin('csv'), parse, certain)
+        return file, one, rest, keywords
+
+    def end(state, result, fault):
+        if fault is not None:
+            return None
+        file, one, rest, keywords = state
+        lines.open(one)
+        return read(lines.lines_of(file, one), *rest, **keywords)
+
+    return begin, end
+
+
+def named(lines, parameters):
+    """`DictReader`: whether the first line is the header is known here."""
+
+    def begin(args, kwargs):
+        given = kwargs.get('fieldnames', args[2] if len(args) > 2 else None)
+        return Header() if given is None else None
+
+    def end(header, result, fault):
+        return None
+
+    return begin, end
+
+
+def bound(lines, act):
+    return lambda parameters: act(lines, parameters)
+
+
+def create(watcher):
+    """Acts by role."""
+    lines = Lines(watcher)
+    return {act.__name__: bound(lines, act) for act in (reader, named)}
 
 
 def is_header(names, rows, tables):

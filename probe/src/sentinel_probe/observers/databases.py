@@ -216,70 +216,78 @@ def of(watcher):
     return watcher.drivers
 
 
+def attributes(connection, given, parameters):
+    return {name: first_of(connection, given, parameters[name]) for name in NETWORK if name in parameters}
+
+
+def connect(drivers, parameters):
+    def begin(args, kwargs):
+        return kwargs, drivers.watcher.origin(parameters['library'])
+
+    def end(state, connection, fault):
+        if fault is None and connection is not None:
+            about = attributes(connection, state[0], parameters)
+            drivers.connected(parameters['engine'], about, state[1])
+
+    return begin, end
+
+
+def opened(drivers, parameters):
+    def begin(args, kwargs):
+        return args[0], drivers.watcher.origin(parameters['library'])
+
+    def end(state, result, fault):
+        if fault is None:
+            drivers.connected(parameters['engine'], attributes(state[0], {}, parameters), state[1])
+
+    return begin, end
+
+
+def execute(drivers, parameters):
+    engine, where = parameters['engine'], parameters.get('database')
+    named, later = parameters.get('argument', 'query'), 'rows' in parameters
+
+    def begin(args, kwargs):
+        if drivers.watcher.enclosing(Statement) is not None:  # executemany of one, prepared by another
+            return None
+        text = statement_of(args[1] if len(args) > 1 else kwargs.get(named), drivers.text)
+        return None if text is None else Statement(args[0], text)
+
+    def end(state, result, fault):
+        if fault is None:
+            database = drivers.plain(first_of(state.cursor, {}, where)) if where else None
+            rows = rows_of(state.cursor, result)
+            if rows == 0 and later and getattr(state.cursor, 'with_rows', False):
+                rows = None
+            session = Session(engine, database, parameters['library'])
+            line = drivers.queried(session, state.text, rows)
+            if rows is None:
+                drivers.asked[id(state.cursor)] = line
+                if len(drivers.asked) > SEEN:
+                    del drivers.asked[next(iter(drivers.asked))]
+            else:
+                drivers.asked.pop(id(state.cursor), None)
+
+    return begin, end
+
+
+def fetch(drivers, parameters):
+    def begin(args, kwargs):
+        line = drivers.asked.get(id(args[0]))
+        return None if line is None or drivers.watcher.enclosing(Fetching) is not None else Fetching(line)
+
+    def end(state, result, fault):
+        if fault is None and result is not None:
+            state.line.rows += len(result) if isinstance(result, list) else 1
+
+    return begin, end
+
+
+def bound(drivers, act):
+    return lambda parameters: act(drivers, parameters)
+
+
 def create(watcher):
     """Acts by role."""
     drivers = of(watcher)
-
-    def attributes(connection, given, parameters):
-        return {name: first_of(connection, given, parameters[name]) for name in NETWORK if name in parameters}
-
-    def connect(parameters):
-        def begin(args, kwargs):
-            return kwargs, watcher.origin(parameters['library'])
-
-        def end(state, connection, fault):
-            if fault is None and connection is not None:
-                about = attributes(connection, state[0], parameters)
-                drivers.connected(parameters['engine'], about, state[1])
-
-        return begin, end
-
-    def opened(parameters):
-        def begin(args, kwargs):
-            return args[0], watcher.origin(parameters['library'])
-
-        def end(state, result, fault):
-            if fault is None:
-                drivers.connected(parameters['engine'], attributes(state[0], {}, parameters), state[1])
-
-        return begin, end
-
-    def execute(parameters):
-        engine, where = parameters['engine'], parameters.get('database')
-        named, later = parameters.get('argument', 'query'), 'rows' in parameters
-
-        def begin(args, kwargs):
-            if watcher.enclosing(Statement) is not None:  # executemany of one, prepared by another
-                return None
-            text = statement_of(args[1] if len(args) > 1 else kwargs.get(named), drivers.text)
-            return None if text is None else Statement(args[0], text)
-
-        def end(state, result, fault):
-            if fault is None:
-                database = drivers.plain(first_of(state.cursor, {}, where)) if where else None
-                rows = rows_of(state.cursor, result)
-                if rows == 0 and later and getattr(state.cursor, 'with_rows', False):
-                    rows = None
-                session = Session(engine, database, parameters['library'])
-                line = drivers.queried(session, state.text, rows)
-                if rows is None:
-                    drivers.asked[id(state.cursor)] = line
-                    if len(drivers.asked) > SEEN:
-                        del drivers.asked[next(iter(drivers.asked))]
-                else:
-                    drivers.asked.pop(id(state.cursor), None)
-
-        return begin, end
-
-    def fetch(parameters):
-        def begin(args, kwargs):
-            line = drivers.asked.get(id(args[0]))
-            return None if line is None or watcher.enclosing(Fetching) is not None else Fetching(line)
-
-        def end(state, result, fault):
-            if fault is None and result is not None:
-                state.line.rows += len(result) if isinstance(result, list) else 1
-
-        return begin, end
-
-    return {'connect': connect, 'opened': opened, 'execute': execute, 'fetch': fetch}
+    return {act.__name__: bound(drivers, act) for act in (connect, opened, execute, fetch)}

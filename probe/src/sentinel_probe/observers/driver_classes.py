@@ -1,8 +1,8 @@
-# Database drivers in C: their classes cannot be patched, so the program is given subclasses that say what they do
-# (sqlite3, psycopg2), or, where C allows no subclass, objects that pass everything on (pyodbc, pymssql).
+# Database drivers in C (sqlite3, psycopg2): their classes cannot be patched, so the program is given subclasses that
+# say what they do. `isinstance`, names and texts are the same, and what a factory of the program's own makes is of
+# that factory's class. Rows that come one by one are counted in C, by an iterator around the driver's own.
 #
-# `isinstance`, names and texts are the same in both cases, and what a factory of the program's own makes is of that
-# factory's class. Rows that come one by one are counted in C, by an iterator around the driver's own.
+# Drivers that C allows no subclass of have `driver_proxies.py`.
 
 import sys
 
@@ -10,17 +10,6 @@ STATEMENTS = ('execute', 'executemany', 'executescript', 'copy_expert')
 CLASSES = 64  # of the program's own that get a subclass
 WALKED = 256  # cursors whose rows are counted while they are walked through
 SHORT = sys.version_info >= (3, 11)  # only there may a traceback lose the frame that hands it on
-ENGINES = {
-    'sql server': 'mssql',
-    'freetds': 'mssql',
-    'mariadb': 'mariadb',
-    'maodbc': 'mariadb',
-    'psqlodbc': 'postgresql',
-    'mysql': 'mysql',
-    'postgres': 'postgresql',
-    'oracle': 'oracle',
-    'sqlite': 'sqlite',
-}
 
 
 class Tally:
@@ -32,8 +21,16 @@ class Tally:
         self.session, self.line, self.counter, self.nested = session, None, None, False
 
 
+def shortened(fault):
+    """Take our own frame out of the traceback of what passes through."""
+    if SHORT and fault.__traceback__ is not None:
+        BaseException.with_traceback(fault, fault.__traceback__.tb_next)
+
+
 class Tallies:
     """The cursors of the process: each statement when it was sent, its rows when they are known."""
+
+    tally, shortened = Tally, staticmethod(shortened)
 
     def __init__(self, watcher):
         databases = watcher.probe.load('observers.databases')
@@ -95,12 +92,6 @@ class Tallies:
         tally.counter = self.count(1)  # one ahead: compress asks it after each row that came
         self.walked[id(tally)] = tally
         return self.compress(rows, tally.counter)
-
-
-def shortened(fault):
-    """Take our own frame out of the traceback of what passes through."""
-    if SHORT and fault.__traceback__ is not None:
-        BaseException.with_traceback(fault, fault.__traceback__.tb_next)
 
 
 class Subclasses:
@@ -320,152 +311,6 @@ def psycopg2(subclasses, drivers):
     return begin, end
 
 
-class Passing:
-    """An object that passes everything on to one of the driver's, and is taken for it."""
-
-    __slots__ = ('_theirs', '_tally', '_tallies')
-
-    def __init__(self, theirs, tally, tallies):
-        object.__setattr__(self, '_theirs', theirs)
-        object.__setattr__(self, '_tally', tally)
-        object.__setattr__(self, '_tallies', tallies)
-
-    __class__ = property(lambda self: type(self._theirs))
-
-    def __getattr__(self, name):
-        return getattr(self._theirs, name)
-
-    def __setattr__(self, name, value):
-        setattr(self._theirs, name, value)
-
-    def __delattr__(self, name):
-        delattr(self._theirs, name)
-
-    def __dir__(self):
-        return dir(self._theirs)
-
-    def __repr__(self):
-        return repr(self._theirs)
-
-    def __enter__(self):
-        entered = self._theirs.__enter__()
-        return self if entered is self._theirs else entered
-
-    def __exit__(self, *fault):
-        return self._theirs.__exit__(*fault)
-
-
-class PassingCursor(Passing):
-    """A cursor that says what it was given."""
-
-    __slots__ = ()
-
-    def statement(self, name, args, kwargs):
-        try:
-            result = getattr(self._theirs, name)(*args, **kwargs)
-        except BaseException as fault:
-            shortened(fault)
-            raise
-        try:
-            self._tallies.sent(self._tally, self._theirs, args[0] if args else None)
-        except BaseException as fault:
-            self._tallies.held(fault)
-        return self if result is self._theirs else result
-
-    def execute(self, *args, **kwargs):
-        return self.statement('execute', args, kwargs)
-
-    def executemany(self, *args, **kwargs):
-        return self.statement('executemany', args, kwargs)
-
-    def took(self, rows, size):
-        if self._tally.line is not None:
-            self._tally.line.rows += size
-        return rows
-
-    def fetchone(self, *args):
-        row = self._theirs.fetchone(*args)
-        return self.took(row, one(row))
-
-    def fetchmany(self, *args, **kwargs):
-        rows = self._theirs.fetchmany(*args, **kwargs)
-        return self.took(rows, len(rows))
-
-    def fetchall(self, *args):
-        rows = self._theirs.fetchall(*args)
-        return self.took(rows, len(rows))
-
-    def __iter__(self):
-        rows = iter(self._theirs)
-        try:
-            return self._tallies.counted(self._tally, rows)
-        except BaseException as fault:
-            self._tallies.held(fault)
-            return rows
-
-    def __next__(self):
-        row = next(self._theirs)
-        return self.took(row, 1)
-
-
-class PassingConnection(Passing):
-    """A connection whose cursors say what they are given; `_tally` is its Session."""
-
-    __slots__ = ()
-
-    def cursor(self, *args, **kwargs):
-        return PassingCursor(self._theirs.cursor(*args, **kwargs), Tally(self._tally), self._tallies)
-
-    def execute(self, *args, **kwargs):
-        if not hasattr(type(self._theirs), 'execute'):
-            return self._theirs.execute(*args, **kwargs)
-        return self.cursor().execute(*args, **kwargs)
-
-
-def of_odbc(args, kwargs, text):
-    """`(engine, about)` of ODBC's `Driver={…};Server=host,port;Database=…;UID=…`, and of keywords of these names."""
-    found = {}
-    for part in (text(args[0]) or '' if args else '').split(';'):
-        name, _, value = part.partition('=')
-        found[name.strip().lower()] = value.strip().strip('{}')
-    found.update((name.lower(), value) for name, value in kwargs.items() if isinstance(value, (str, int)))
-    driver = str(found.get('driver', '')).lower()
-    engine = next((engine for name, engine in ENGINES.items() if name in driver), 'odbc')
-    server = str(found.get('server') or found.get('servername') or found.get('host') or '').rpartition(':')[2]
-    host, _, port = server.partition(',')
-    about = {
-        'host': host or None,
-        'port': port or found.get('port'),
-        'database': found.get('database') or found.get('dbq') or found.get('dsn'),
-        'account': found.get('uid') or found.get('user'),
-    }
-    return engine, about
-
-
-def of_tds(args, kwargs, text):
-    """The same of `pymssql.connect(server, user, password, database, …, port=)`."""
-    given = dict(zip(('server', 'user', 'password', 'database'), args), **kwargs)
-    about = {'host': given.get('server') or given.get('host'), 'port': given.get('port')}
-    about.update(database=given.get('database') or None, account=given.get('user'))
-    return 'mssql', about
-
-
-def passed(library, read, tallies, drivers):
-    """`connect` of a driver whose classes take no subclass."""
-
-    def begin(args, kwargs):
-        return read(args, kwargs, drivers.text), drivers.watcher.origin(library)
-
-    def end(state, connection, fault):
-        if fault is not None:
-            return None
-        (engine, about), origin = state
-        drivers.connected(engine, about, origin)
-        return PassingConnection(connection, drivers.session(engine, about['database'], library), tallies)
-
-    return begin, end
-
-
 def create(watcher):
     """Acts by role."""
     tallies = Tallies(watcher)
@@ -473,6 +318,4 @@ def create(watcher):
     return {
         'sqlite': lambda parameters: sqlite(subclasses, drivers),
         'psycopg': lambda parameters: psycopg2(subclasses, drivers),
-        'odbc': lambda parameters: passed('pyodbc', of_odbc, tallies, drivers),
-        'tds': lambda parameters: passed('pymssql', of_tds, tallies, drivers),
     }

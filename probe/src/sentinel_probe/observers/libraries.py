@@ -344,7 +344,7 @@ MODULES = {
         'MongoClient.__init__ AsyncMongoClient.__init__\tstores\tmongo_opened'
     ),
     'pymssql': (
-        'connect\tdriver-classes\ttds'
+        'connect\tdriver-proxies\ttds'
     ),
     'pymysql.connections': (
         'Connection.connect\tdatabases\topened\tlibrary=pymysql\tengine=mysql\thost=host\tport=port\tdatabase=db\taccount=user'
@@ -353,7 +353,7 @@ MODULES = {
         'Cursor.execute Cursor.executemany\tdatabases\texecute\tlibrary=pymysql\tengine=mysql\tdatabase=connection.db'
     ),
     'pyodbc': (
-        'connect\tdriver-classes\todbc'
+        'connect\tdriver-proxies\todbc'
     ),
     'pyperclip': (
         'init_osx_pbcopy_clipboard init_osx_pyobjc_clipboard init_qt_clipboard init_xclip_clipboard init_xsel_clipboard init_wl_clipboard init_klipper_clipboard init_windows_clipboard init_wsl_clipboard init_dev_clipboard_clipboard\tclipboard\tchoose'

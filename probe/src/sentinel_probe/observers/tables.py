@@ -83,6 +83,10 @@ class Tables:
         self.system, self.normpath = watcher.probe.system, watcher.probe.normpath
         self.parts = {}
 
+    def starting(self, given):
+        """The act that begins, None inside another one."""
+        return None if self.watcher.enclosing(Act) is not None else Act(self.watcher.origin(None), given)
+
     def tables_of(self, thing, sheet=None):
         """Every table in a result: one, a list, or a dict by sheet."""
         if isinstance(thing, dict):
@@ -169,101 +173,106 @@ def argument(args, kwargs, name, default=0):
     return found
 
 
+def read(tables, parameters):
+    position = int(parameters.get('position', '0'))
+
+    def begin(args, kwargs):
+        act = tables.starting(argument(args, kwargs, parameters.get('path', ''), position))
+        if act is not None:
+            sheet = kwargs.get(parameters.get('sheet', ''))
+            act.sheet = sheet if isinstance(sheet, str) else None
+            act.holder = args[0] if position else None
+        return act
+
+    def end(act, result, fault):
+        if fault is not None:
+            return
+        has_path = 'path' in parameters
+        path = tables.path(act.given) if has_path else tables.path(act.holder)
+        found = tables.tables_of(result, act.sheet)
+        for table in found:
+            tables.tell('data.read', act, path, table, parameters.get('library'))
+        if not found and hasattr(result, 'get_chunk'):
+            if len(tables.parts) > SHEETS:
+                tables.parts.clear()
+            tables.parts[id(result)] = path
+
+    return begin, end
+
+
+def chunk(tables, parameters):
+    """`TextFileReader.read`: a part of what was opened before."""
+
+    def begin(args, kwargs):
+        return tables.starting(args[0])
+
+    def end(act, result, fault):
+        if fault is None:
+            for table in tables.tables_of(result):
+                tables.tell('data.read', act, tables.parts.get(id(act.given)), table, 'pandas')
+
+    return begin, end
+
+
+def write(tables, parameters):
+    where = int(parameters.get('position', '1'))
+
+    def begin(args, kwargs):
+        act = tables.starting(argument(args, kwargs, parameters['path'], where))
+        if act is not None:
+            act.table = argument(args, kwargs, parameters.get('table', ''))
+            sheet = kwargs.get(parameters.get('sheet', ''))
+            act.sheet = sheet if isinstance(sheet, str) else None
+        return act
+
+    def end(act, result, fault):
+        if fault is not None or act.given is None:  # to a text, which goes nowhere yet
+            return
+        path = None if parameters.get('to') == 'database' else tables.path(act.given)
+        for table in tables.tables_of(act.table, act.sheet):
+            tables.tell('data.written', act, path, table, parameters.get('library'))
+
+    return begin, end
+
+
+def workbook(tables, parameters):
+    """`openpyxl.load_workbook`: each sheet is a table."""
+
+    def begin(args, kwargs):
+        return tables.starting(argument(args, kwargs, 'filename'))
+
+    def end(act, result, fault):
+        if fault is None:
+            path = tables.path(act.given)
+            for sheet in result.worksheets[:SHEETS]:
+                tables.tell('data.read', act, path, of_sheet(sheet), 'openpyxl')
+
+    return begin, end
+
+
+def saved(tables, parameters):
+    """`Workbook.save`: before it, as a write-only workbook has nothing left after."""
+
+    def begin(args, kwargs):
+        act = tables.starting(argument(args, kwargs, 'filename', 1))
+        if act is not None:
+            act.sheets = [of_sheet(sheet) for sheet in args[0].worksheets[:SHEETS]]
+        return act
+
+    def end(act, result, fault):
+        if fault is None:
+            path = tables.path(act.given)
+            for table in act.sheets:
+                tables.tell('data.written', act, path, table, 'openpyxl')
+
+    return begin, end
+
+
+def bound(tables, act):
+    return lambda parameters: act(tables, parameters)
+
+
 def create(watcher):
     """Acts by role."""
     tables = Tables(watcher)
-
-    def starting(given):
-        return None if watcher.enclosing(Act) is not None else Act(watcher.origin(None), given)
-
-    def read(parameters):
-        position = int(parameters.get('position', '0'))
-
-        def begin(args, kwargs):
-            act = starting(argument(args, kwargs, parameters.get('path', ''), position))
-            if act is not None:
-                sheet = kwargs.get(parameters.get('sheet', ''))
-                act.sheet = sheet if isinstance(sheet, str) else None
-                act.holder = args[0] if position else None
-            return act
-
-        def end(act, result, fault):
-            if fault is not None:
-                return
-            has_path = 'path' in parameters
-            path = tables.path(act.given) if has_path else tables.path(act.holder)
-            found = tables.tables_of(result, act.sheet)
-            for table in found:
-                tables.tell('data.read', act, path, table, parameters.get('library'))
-            if not found and hasattr(result, 'get_chunk'):
-                if len(tables.parts) > SHEETS:
-                    tables.parts.clear()
-                tables.parts[id(result)] = path
-
-        return begin, end
-
-    def chunk(parameters):
-        """`TextFileReader.read`: a part of what was opened before."""
-
-        def begin(args, kwargs):
-            return starting(args[0])
-
-        def end(act, result, fault):
-            if fault is None:
-                for table in tables.tables_of(result):
-                    tables.tell('data.read', act, tables.parts.get(id(act.given)), table, 'pandas')
-
-        return begin, end
-
-    def write(parameters):
-        where = int(parameters.get('position', '1'))
-
-        def begin(args, kwargs):
-            act = starting(argument(args, kwargs, parameters['path'], where))
-            if act is not None:
-                act.table = argument(args, kwargs, parameters.get('table', ''))
-                sheet = kwargs.get(parameters.get('sheet', ''))
-                act.sheet = sheet if isinstance(sheet, str) else None
-            return act
-
-        def end(act, result, fault):
-            if fault is not None or act.given is None:  # to a text, which goes nowhere yet
-                return
-            path = None if parameters.get('to') == 'database' else tables.path(act.given)
-            for table in tables.tables_of(act.table, act.sheet):
-                tables.tell('data.written', act, path, table, parameters.get('library'))
-
-        return begin, end
-
-    def workbook(parameters):
-        """`openpyxl.load_workbook`: each sheet is a table."""
-
-        def begin(args, kwargs):
-            return starting(argument(args, kwargs, 'filename'))
-
-        def end(act, result, fault):
-            if fault is None:
-                path = tables.path(act.given)
-                for sheet in result.worksheets[:SHEETS]:
-                    tables.tell('data.read', act, path, of_sheet(sheet), 'openpyxl')
-
-        return begin, end
-
-    def saved(parameters):
-        """`Workbook.save`: before it, as a write-only workbook has nothing left after."""
-
-        def begin(args, kwargs):
-            act = starting(argument(args, kwargs, 'filename', 1))
-            if act is not None:
-                act.sheets = [of_sheet(sheet) for sheet in args[0].worksheets[:SHEETS]]
-            return act
-
-        def end(act, result, fault):
-            if fault is None:
-                path = tables.path(act.given)
-                for table in act.sheets:
-                    tables.tell('data.written', act, path, table, 'openpyxl')
-
-        return begin, end
-
-    return {'read': read, 'chunk': chunk, 'write': write, 'workbook': workbook, 'saved': saved}
+    return {act.__name__: bound(tables, act) for act in (read, chunk, write, workbook, saved)}
