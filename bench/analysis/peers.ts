@@ -3,9 +3,10 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { weaknessOf } from './subjects.ts'
 
-/** A line that a tool complains about. */
-export type Complaint = { file: string; line: number }
+/** A line that a tool complains about; `cwe` where the tool says what about. */
+export type Complaint = { file: string; line: number; cwe?: number | undefined }
 
 export type Peer = { name: string; look: (files: readonly string[]) => Complaint[] }
 
@@ -25,15 +26,22 @@ const install = (name: string): boolean => {
   return existsSync(programIn(name))
 }
 
-type BanditReport = { results: { filename: string; line_number: number }[] }
-type RuffReport = { filename: string; location: { row: number } }[]
+type BanditReport = {
+  results: { filename: string; line_number: number; test_id: string; issue_cwe?: { id?: number } }[]
+}
+type RuffReport = { filename: string; code: string; location: { row: number } }[]
+
+const banditReport = (files: readonly string[]): BanditReport['results'] =>
+  (JSON.parse(run(programIn('bandit'), ['-q', '-f', 'json', ...files])) as BanditReport).results
 
 const bandit: Peer = {
   name: 'Bandit',
-  look: (files) => {
-    const report = JSON.parse(run(programIn('bandit'), ['-q', '-f', 'json', ...files])) as BanditReport
-    return report.results.map((result) => ({ file: result.filename, line: result.line_number }))
-  },
+  look: (files) =>
+    banditReport(files).map((result) => ({
+      file: result.filename,
+      line: result.line_number,
+      cwe: result.issue_cwe?.id,
+    })),
 }
 
 const ruff: Peer = {
@@ -41,7 +49,11 @@ const ruff: Peer = {
   look: (files) => {
     const args = ['check', '--isolated', '--no-cache', '--select', 'S', '--output-format', 'json', ...files]
     const report = JSON.parse(run(programIn('ruff'), args)) as RuffReport
-    return report.map((result) => ({ file: result.filename, line: result.location.row }))
+    return report.map(({ filename, location, code }) => ({
+      file: filename,
+      line: location.row,
+      cwe: weaknessOf(code),
+    }))
   },
 }
 
@@ -53,7 +65,7 @@ export const findPeers = (): { peers: Peer[]; notes: string[] } => {
   const notes = wanted
     .filter((peer) => !peers.includes(peer))
     .map((peer) => `${peer.name} was not run: it could not be installed.`)
-  // The package holds the engine alone; its rules are fetched from a registry at run time.
+  // Semgrep 1.185 was looked at: the wheel holds the engine and the schema of rules; rules come from a registry at run time.
   notes.push('Semgrep was not run: its PyPI package brings no rules.')
   return { peers, notes }
 }
