@@ -8,6 +8,7 @@ import type { Inventory } from './interpreters/inventory.ts'
 import type { StartupFiles } from './interpreters/startupFiles.ts'
 import type { Judge } from './judge/judge.ts'
 import { OpenRun, type OpenRunDeps } from './openRun.ts'
+import type { LaterVerdicts } from './policy/laterVerdicts.ts'
 import type { Inbox, InboxEntry } from './receive/inbox.ts'
 import type { Witnesses } from './receive/witnesses.ts'
 import type { EvidenceLog } from './record/evidenceLog.ts'
@@ -31,6 +32,7 @@ export type AgentDeps = {
   rearm(): string[]
   book: RunBook
   log: EvidenceLog
+  verdicts: LaterVerdicts
   recorded: Recorded
   judge: Judge
   openRunDeps: OpenRunDeps
@@ -74,7 +76,11 @@ export class Agent implements Disposable {
   }
 
   #record(events: Event[]): void {
-    for (const event of events) if (!this.#deps.recorded.has(event)) this.#deps.log.append(event)
+    const { log, recorded, verdicts } = this.#deps
+    for (const event of events) {
+      const said = verdicts.of(event)
+      if (!recorded.has(event)) for (const one of [event, ...said]) log.append(one)
+    }
   }
 
   #recordEndpoint(now: number): void {

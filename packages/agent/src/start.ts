@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type InterpreterState, type Receipt, receiptSchema, SentinelError } from '@sentinel/contract'
 import { type ChainPosition, endpointOf } from '@sentinel/evidence'
-import { loadPopularPackages } from '@sentinel/knowledge'
+import { loadPopularPackages, loadPythonReleases } from '@sentinel/knowledge'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import { Agent } from './agent.ts'
@@ -32,6 +32,7 @@ import type { Judge } from './judge/judge.ts'
 import { openJudge } from './judge/openJudge.ts'
 import { type Kept, keptJson } from './keptJson.ts'
 import type { Platform } from './platform/platform.ts'
+import { createLaterVerdicts } from './policy/laterVerdicts.ts'
 import { policyFiles } from './policy/policyFiles.ts'
 import { createPolicyKeeper } from './policy/policyKeeper.ts'
 import { startPolicyPoll } from './policy/policyPoll.ts'
@@ -86,7 +87,10 @@ export function startAgent(options: AgentOptions): RunningAgent {
   const hint = { act: () => {} }
   const inbox = openInbox(join(data, 'inbox'), join(data, 'agent', 'refused'), () => hint.act())
   const judge = openJudge({ data, platform, ready: () => hint.act() })
-  const deps = agentDeps(options, { log, inbox, kept, judge })
+  const target = policyTarget(endpoint)
+  const keeper = createPolicyKeeper({ data, files: policyFiles, target })
+  const verdicts = createLaterVerdicts({ keeper, target, releases: loadPythonReleases() })
+  const deps = { ...agentDeps(options, { log, inbox, kept, judge }), verdicts }
   const agent = new Agent(deps)
   const server = serverLink({ data, publicKey: key.publicKey, platform: platform.name })
   const uploader = startUploader({
@@ -104,7 +108,7 @@ export function startAgent(options: AgentOptions): RunningAgent {
   hint.act = rounds.soon
   const policy = startPolicyPoll({
     server,
-    keeper: createPolicyKeeper({ data, files: policyFiles, target: policyTarget(endpoint) }),
+    keeper,
     tell(events) {
       for (const event of events) log.append(event)
       if (events.length > 0) rounds.soon()

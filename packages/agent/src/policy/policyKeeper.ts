@@ -11,7 +11,7 @@ import {
 } from '@sentinel/contract'
 import { verifyPolicy } from '@sentinel/evidence'
 import { readPolicyText } from '@sentinel/knowledge'
-import { type CompileFor, compilePolicy, type ReadyPolicy } from '@sentinel/policy'
+import { type CompileFor, compilePolicy, type NotHere, type ReadyPolicy } from '@sentinel/policy'
 import { z } from 'zod'
 import { isoNow } from '../assemble/time.ts'
 import { attempt } from '../platform/attempt.ts'
@@ -30,6 +30,8 @@ export type PolicyKeeperDeps = {
 export type PolicyKeeper = {
   /** Undefined until one was adopted. */
   inForce(): ReadyPolicy | undefined
+  /** What the probes leave to the agent. */
+  notHere(): readonly NotHere[]
   /** What the server offers: adopted, refused with its code, or nothing new. Throws where the disk does not take it. */
   offer(signed: SignedPolicy, serverKey: string): Event[]
 }
@@ -42,10 +44,13 @@ export function createPolicyKeeper({ data, files, target }: PolicyKeeperDeps): P
   let kept = keptIn(files.read(keptPath(data)))
   let ready = kept && readyOf(kept.signed.text, target().kinds)
   let refused = 0
+  let notHere: readonly NotHere[] = []
   if (ready) attempt(() => compileAgain(ready as ReadyPolicy))
 
   function compileAgain(policy: ReadyPolicy): void {
-    const { text } = compilePolicy(policy, target())
+    const compiled = compilePolicy(policy, target())
+    const { text } = compiled
+    notHere = compiled.notHere
     if (files.read(compiledPath(data)) !== text) putWhole(files, compiledPath(data), text, 0o644)
   }
 
@@ -64,6 +69,7 @@ export function createPolicyKeeper({ data, files, target }: PolicyKeeperDeps): P
 
   return {
     inForce: () => ready,
+    notHere: () => notHere,
     offer(signed, serverKey) {
       const isHeld = kept?.serverKey === serverKey && kept.signed.signature === signed.signature
       if (isHeld && ready) {
