@@ -11,7 +11,7 @@ import {
   severity,
 } from '@sentinel/contract'
 import { z } from 'zod'
-import { maskText } from '../assemble/maskText.ts'
+import { type Words, wordsOf } from './words.ts'
 
 export const judgedSchema = z.object({ judgement: judgementSchema, findings: z.array(findingSchema) })
 export type Judged = { judgement: Judgement; findings: Finding[] }
@@ -21,19 +21,20 @@ export type Judging = { script: string; engine: string; durationMs: number }
 
 export function judgedOf(analysis: Analysis, { script, engine, durationMs }: Judging): Judged {
   const { capabilities, intent, incomplete } = analysis
+  const words = wordsOf(analysis.findings)
   const raised = analysis.findings.filter((finding) => !finding.suppressed)
   const layers = analysis.layers.slice(0, findingLimits.layers).map((layer) => layerOf(layer, analysis.path))
   const judgement = {
     sha256: script,
-    ...(intent.summary ? { summary: told(intent.summary, 1000) } : {}),
-    intent: listed(intent.statements),
+    ...(intent.summary ? { summary: words(intent.summary, 1000) } : {}),
+    intent: listed(intent.statements, words),
     capabilities: capabilities.slice(0, 64).map(({ does, says, targets }) => ({
       does: does.slice(0, 128),
-      says: told(says),
-      targets: listed(targets),
+      says: words(says),
+      targets: listed(targets, words),
     })),
-    sources: listed(intent.sources),
-    destinations: listed(intent.destinations),
+    sources: listed(intent.sources, words),
+    destinations: listed(intent.destinations, words),
     layers,
     counts: countsOf(raised),
     suppressed: analysis.findings.length - raised.length,
@@ -45,7 +46,7 @@ export function judgedOf(analysis: Analysis, { script, engine, durationMs }: Jud
   const worst = raised.toSorted((one, other) => rank(other.severity) - rank(one.severity))
   const findings = worst
     .slice(0, findingLimits.findings)
-    .map((finding) => findingOf(finding, analysis, script))
+    .map((finding) => findingOf(finding, { analysis, script, words }))
   return { judgement, findings }
 }
 
@@ -101,7 +102,10 @@ function countsOf(findings: readonly Pick<Finding, 'severity'>[]): Judgement['co
   }
 }
 
-function findingOf(found: Found, { path: own, layers }: Analysis, script: string): Finding {
+type FoundIn = { analysis: Analysis; script: string; words: Words }
+
+function findingOf(found: Found, { analysis, script, words }: FoundIn): Finding {
+  const { path: own, layers } = analysis
   const { rule, title, severity, confidence, cwe, kind, place, endLine, secret, fingerprint } = found
   const chain = chainOf(place.file, layers).map((layer) => layerOf(layer, own))
   return {
@@ -111,7 +115,7 @@ function findingOf(found: Found, { path: own, layers }: Analysis, script: string
     confidence,
     cwe,
     kind,
-    message: told(found.message, 1000),
+    message: words(found.message, 1000),
     fix: found.fix.slice(0, 1000),
     script,
     ...fileOf(place.file, own),
@@ -122,7 +126,7 @@ function findingOf(found: Found, { path: own, layers }: Analysis, script: string
     path: stepsOf(found.path).map(({ file, line, note }) => ({
       line,
       ...fileOf(file, own),
-      what: told(note),
+      what: words(note),
     })),
     ...(chain.length > 0 ? { layers: chain } : {}),
     ...(secret ? { secret } : {}),
@@ -160,9 +164,5 @@ const layerOf = ({ name, from, line, how }: Layer, own: string): CodeLayer => ({
 const reasonOf = (incomplete: NonNullable<Analysis['incomplete']>): string =>
   [...new Set(incomplete.map(({ reason, line }) => `${reason} (line ${line})`))].join('; ').slice(0, 1000)
 
-const listed = (texts: readonly string[]): string[] =>
-  [...new Set(texts.map((text) => told(text)))].slice(0, findingLimits.listed)
-
-/** What a script names may hold what nobody should see: the values in an address's query, and whatever looks like a key. */
-const told = (text: string, most = 400): string =>
-  maskText(text.replace(/([?&][^=&\s'"]{1,64}=)[^&\s'")]+/g, '$1***')).slice(0, most)
+const listed = (texts: readonly string[], words: Words): string[] =>
+  [...new Set(texts.map((text) => words(text)))].slice(0, findingLimits.listed)
