@@ -1,4 +1,5 @@
-# Tables of 15,000 rows read by pandas; prints the milliseconds of the reading alone, after one that loads what it needs.
+# Tables of 15,000 rows read by pandas; prints the milliseconds of the second reading: the first one loads what
+# it needs.
 
 import os
 import sys

@@ -96,7 +96,8 @@ class Databases(ProbeTest):
         self.assertEqual(result.err, '')
 
     def test_factories_of_the_program_are_kept(self):
-        result = self.assert_same("""
+        result = self.assert_same(
+            """
             import sqlite3
             class Rows(sqlite3.Cursor):
                 def execute(self, *args):
@@ -124,7 +125,9 @@ class Databases(ProbeTest):
             def make(*args, **kwargs):
                 return sqlite3.Connection(*args)
             print(sqlite3.connect(':memory:', factory=make).execute('select 5').fetchall())
-        """, flags=('-W', 'ignore'))
+        """,
+            flags=('-W', 'ignore'),
+        )
         self.assertEqual(self.queried(result), {('select',): 2})
 
     def test_forks_and_threads(self):

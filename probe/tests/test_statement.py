@@ -6,7 +6,11 @@ from .harness import load
 
 CASES = [
     ('SELECT * FROM people', 'select', ['people']),
-    ('select a.x, b.y from hr.people a, public."Pay Roll" b where a.id = b.id', 'select', ['hr.people', 'public.Pay Roll']),
+    (
+        'select a.x, b.y from hr.people a, public."Pay Roll" b where a.id = b.id',
+        'select',
+        ['hr.people', 'public.Pay Roll'],
+    ),
     ('SELECT 1', 'select', []),
     ('SELECT count(*) FROM a JOIN b USING (id) LEFT JOIN c ON c.id = b.id', 'select', ['a', 'b', 'c']),
     ('SELECT * FROM (SELECT id FROM inner_one) q, outer_one', 'select', ['inner_one', 'outer_one']),
@@ -16,7 +20,11 @@ CASES = [
     ('SELECT * FROM generate_series(1, 5) AS g, people', 'select', ['people']),
     ('SELECT a IS DISTINCT FROM b FROM t', 'select', ['t']),
     ('SELECT * FROM t FOR UPDATE', 'select', ['t']),
-    ('WITH x AS (SELECT * FROM a), y (i, j) AS (SELECT 1, 2) SELECT * FROM x JOIN y ON 1=1 JOIN real', 'select', ['a', 'real']),
+    (
+        'WITH x AS (SELECT * FROM a), y (i, j) AS (SELECT 1, 2) SELECT * FROM x JOIN y ON 1=1 JOIN real',
+        'select',
+        ['a', 'real'],
+    ),
     ('WITH moved AS (DELETE FROM a RETURNING *) INSERT INTO b SELECT * FROM moved', 'insert', ['a', 'b']),
     ('WITH RECURSIVE r AS MATERIALIZED (SELECT 1) UPDATE t SET x = 1', 'update', ['t']),
     ("INSERT INTO people (cpf, name) VALUES ('529.982.247-25', 'from secret')", 'insert', ['people']),
@@ -24,9 +32,17 @@ CASES = [
     ('INSERT OR REPLACE INTO t SELECT * FROM s', 'insert', ['t', 's']),
     ('INSERT INTO t (a) VALUES (?) ON CONFLICT (a) DO UPDATE SET a = excluded.a', 'insert', ['t']),
     ('REPLACE INTO t VALUES (?)', 'replace', ['t']),
-    ('UPDATE ONLY hr.salaries SET amount = amount * 1.1 FROM people p WHERE p.id = 1', 'update', ['hr.salaries', 'people']),
+    (
+        'UPDATE ONLY hr.salaries SET amount = amount * 1.1 FROM people p WHERE p.id = 1',
+        'update',
+        ['hr.salaries', 'people'],
+    ),
     ('DELETE FROM a USING b WHERE a.id = b.id', 'delete', ['a', 'b']),
-    ('MERGE INTO target USING source ON target.id = source.id WHEN MATCHED THEN UPDATE SET x = 1', 'merge', ['target', 'source']),
+    (
+        'MERGE INTO target USING source ON target.id = source.id WHEN MATCHED THEN UPDATE SET x = 1',
+        'merge',
+        ['target', 'source'],
+    ),
     ('CREATE TABLE IF NOT EXISTS "my table" (id int, name text)', 'create', ['my table']),
     ('CREATE TEMP TABLE t AS SELECT * FROM s', 'create', ['t', 's']),
     ('CREATE UNIQUE INDEX i ON people (cpf)', 'create', ['people']),
@@ -78,7 +94,9 @@ class Statements(unittest.TestCase):
         path = "SELECT 'c:\\' FROM t"
         self.assertEqual(self.statement.describe(path, 'sqlite'), ('select', ('t',)))
         self.assertEqual(self.statement.describe(path, 'postgresql'), ('select', ('t',)))
-        self.assertEqual(self.statement.describe("SELECT E'\\' from secret' FROM t", 'postgresql'), ('select', ('t',)))
+        self.assertEqual(
+            self.statement.describe("SELECT E'\\' from secret' FROM t", 'postgresql'), ('select', ('t',))
+        )
         self.assertEqual(self.statement.describe('SELECT "from secret" FROM t', 'mysql'), ('select', ('t',)))
 
     def test_is_bounded(self):

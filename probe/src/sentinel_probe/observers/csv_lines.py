@@ -1,9 +1,9 @@
 # The standard library's csv: rows and columns of a file that is read line by line.
 #
-# Its readers are made in C and take no subclass, so the reader stays as it is and the lines that it is given are
-# counted: in C too, by iterators that raise what the file raises, with no frame of ours. The first lines are looked at
-# for columns and classes of data. What a writer writes cannot be counted so: csv.writer calls the file's `write`
-# itself, and that file is told as written all the same.
+# Its readers are made in C and take no subclass, so the reader stays as it is and the lines that it is
+# given are counted: in C too, by iterators that raise what the file raises, with no frame of ours. The
+# first lines are looked at for columns and classes of data. What a writer writes cannot be counted so:
+# csv.writer calls the file's `write` itself, and that file is told as written all the same.
 
 import sys
 
@@ -23,12 +23,16 @@ class Reading:
     def __init__(self, path, origin, parse, certain):
         self.path, self.origin, self.parse, self.certain = path, origin, parse, certain
         self.lines, self.line = [], None  # looked at; what was told
-        self.first, self.counter, self.header = 0, None, 0  # how many came first, after these, and are no rows
+        self.first, self.counter, self.header = (
+            0,
+            None,
+            0,
+        )  # how many came first, after these, and are no rows
 
 
 class Lines:
-    """The files that are read. What tables need is loaded with the first of them: csv itself is imported by much that
-    reads none, the standard library's own modules among it."""
+    """The files that are read. What tables need is loaded with the first of them: csv itself is imported by
+    much that reads none, the standard library's own modules among it."""
 
     def __init__(self, watcher):
         self.watcher, self.probe = watcher, watcher.probe
@@ -38,7 +42,12 @@ class Lines:
 
     def load(self):
         tools = self.probe.quietly(sys.modules['_frozen_importlib']._gcd_import, 'itertools')
-        self.count, self.islice, self.chain, self.compress = tools.count, tools.islice, tools.chain, tools.compress
+        self.count, self.islice, self.chain, self.compress = (
+            tools.count,
+            tools.islice,
+            tools.chain,
+            tools.compress,
+        )
         self.module = self.probe.load('observers.tables')
         self.tables = self.module.Tables(self.watcher)
 
@@ -63,7 +72,8 @@ class Lines:
         self.reading[id(one)] = one
 
     def quietly(self, act, *args):
-        """An act of ours inside the program's reading: our faults are counted, what belongs to the program passes."""
+        """An act of ours inside the program's reading: our faults are counted, what belongs to the program
+        passes."""
         try:
             act(*args)
         except BaseException as fault:
@@ -182,8 +192,8 @@ def create(watcher):
 
 
 def is_header(names, rows, tables):
-    """True where the first row can only be names: each a short word of its own, none a value of a class of data, and
-    a column below that holds numbers, or a name that says what the column is."""
+    """True where the first row can only be names: each a short word of its own, none a value of a class of
+    data, and a column below that holds numbers, or a name that says what the column is."""
     if not rows or len(set(names)) < len(names):
         return False
     for name in names:

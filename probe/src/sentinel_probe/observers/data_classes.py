@@ -1,27 +1,27 @@
-# Which classes of personal data a column holds, by its name and a sample of its values: `classify(name, values)`.
+# Which classes of personal data a column holds, by its name and a sample of its values: `classify(name,
+# values)`.
 #
-# Only the class and a count ever leave. Forms and check digits are told apart here; the names of columns, in five
-# languages, come from knowledge/dataClasses (`data_names.py` is made from it). No regular expressions: a program that
-# reads one table need not load them.
+# Only the class and a count ever leave. Forms and check digits are told apart here; the names of columns,
+# in five languages, come from knowledge/dataClasses (`data_names.py` is made from it). No regular
+# expressions: a program that reads one table need not load them.
 
 SAMPLE = 100  # values of a column that are looked at
 FEW = 16  # after as many without one hit, a column whose name says nothing is left
 LONGEST = 254
 SHARE = 0.6  # of the values, where the column's name does not say it
 MARKS = str.maketrans('', '', ' .-/()')
+CURRENCIES = str.maketrans('', '', 'R$€£ .,\xa0')
 ACCENTS = str.maketrans('áàâãäåéèêëíìîïóòôõöúùûüçñýÿ', 'aaaaaaeeeeiiiiooooouuuucnyy')
 CPF_WEIGHTS = (11, 10, 9, 8, 7, 6, 5, 4, 3, 2)
 CNPJ_WEIGHTS = (6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2)
 CARD_LENGTHS = {'34': (15,), '37': (15,), '30': (14, 16), '36': (14,), '38': (14, 16)}
-IBAN_LENGTHS = {
-    code[:2]: int(code[2:])
-    for code in (
-        'AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18 DO28 EE20 EG29 ES24 '
-        'FI18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 '
-        'LI21 LT20 LU20 LV21 MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 SA24 '
-        'SE24 SI19 SK24 SM27 TN24 TR26 UA29 VA22 VG24 XK20'
-    ).split()
-}
+IBANS = (
+    'AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18 DO28 EE20 '
+    'EG29 ES24 FI18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 '
+    'KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 '
+    'PS29 PT25 QA29 RO24 RS22 SA24 SE24 SI19 SK24 SM27 TN24 TR26 UA29 VA22 VG24 XK20'
+)
+IBAN_LENGTHS = {code[:2]: int(code[2:]) for code in IBANS.split()}
 SMALL = frozenset(('do', 'da', 'de', 'del', 'du', 'of', 'the', 'la'))
 DIGITS = '0123456789'
 LETTERS = frozenset('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ')
@@ -47,7 +47,8 @@ def is_cpf(text):
 
 
 def is_cnpj(text):
-    """Receita Federal's number of a company; a letter counts as its code less 48 (Instrução Normativa 2.229/2024)."""
+    """Receita Federal's number of a company; a letter counts as its code less 48 (Instrução Normativa
+    2.229/2024)."""
     plain = text.translate(MARKS).upper()
     if len(plain) != 14 or not plain.isalnum() or not plain.isascii() or plain == plain[0] * 14:
         return False
@@ -99,11 +100,14 @@ def is_email(text):
         return False
     if not LOCAL.issuperset(local.lower()) or not DOMAIN.issuperset(domain.lower()):
         return False
-    return domain[0] not in '.-' and '..' not in domain and LETTERS.issuperset(domain.rpartition('.')[2] or '.')
+    return (
+        domain[0] not in '.-' and '..' not in domain and LETTERS.issuperset(domain.rpartition('.')[2] or '.')
+    )
 
 
 def is_phone(text, named=False):
-    """Digits with a country's + or an area in parentheses; by its name alone, anything of 8 to 15 digits (E.164)."""
+    """Digits with a country's + or an area in parentheses; by its name alone, anything of 8 to 15 digits
+    (E.164)."""
     plain = text.translate(MARKS)
     digits = plain[1:] if plain[:1] == '+' else plain
     if not digits.isdigit() or not 8 <= len(digits) <= 15:
@@ -113,7 +117,7 @@ def is_phone(text, named=False):
 
 def is_amount(text, named=False):
     """A number, with or without a currency and separators; a date is none."""
-    plain = text.strip('R$€£USBRLEPCHF \xa0').replace('.', '').replace(',', '').replace(' ', '').replace('\xa0', '')
+    plain = text.translate(CURRENCIES)
     return plain.lstrip('-').isdigit()
 
 
@@ -166,13 +170,17 @@ def words_of(name):
 
 
 def named_class(name, names):
-    """The class that a column's name says, or None. `names`: {phrase: (class, whole)}; a phrase that is `whole` must
-    be the entire name but for a number behind it."""
+    """The class that a column's name says, or None. `names`: {phrase: (class, whole)}; a phrase that is
+    `whole` must be the entire name but for a number behind it."""
     words = words_of(name)
     for size in range(min(len(words), 3), 0, -1):
         for start in range(len(words) - size + 1):
             some = words[start : start + size]
-            found = names.get(' '.join(some)) or names.get(''.join(some)) or names.get(' '.join(some).rstrip(DIGITS))
+            found = (
+                names.get(' '.join(some))
+                or names.get(''.join(some))
+                or names.get(' '.join(some).rstrip(DIGITS))
+            )
             if found is not None and (not found[1] or size == len(words)):
                 return found[0]
     return None

@@ -1,13 +1,14 @@
-# Databases: connected to as whom, and what each statement does to which tables. Never a value, never a password.
+# Databases: connected to as whom, and what each statement does to which tables. Never a value, never a
+# password.
 #
 # Roles of drivers whose classes are Python's:
 #   connect   a function or coroutine that returns a connection
 #   opened    a method of the connection itself, after which it is connected
 #   execute   a method that is given a statement; on a cursor or on a connection
-#   fetch     a method that gives rows, where the driver does not say how many there are when they were asked for
+#   fetch     a method that gives rows, where the driver did not say at the statement how many there are
 # Parameters name attributes of the connection or cursor, dotted (`info.host`), or a keyword of the call
-# (`given.host`); of several, the first that is there. `rows: later` is for drivers that say 0 before rows are fetched.
-# Drivers in C offer nothing to patch: `driver_classes.py` has the roles for these.
+# (`given.host`); of several, the first that is there. `rows: later` is for drivers that say 0 before rows
+# are fetched. Drivers in C offer nothing to patch: `driver_classes.py` has the roles for these.
 
 NETWORK = ('host', 'port', 'database', 'account')
 SEEN = 512  # texts whose line is known, and lines that are kept
@@ -15,7 +16,8 @@ LONG = 4096  # characters of a statement that is not kept: it has its values in 
 
 
 class Session:
-    """What is known of one connection; `library` is its driver's name, where no frame of it would be on the stack."""
+    """What is known of one connection; `library` is its driver's name, where no frame of it would be on the
+    stack."""
 
     __slots__ = ('engine', 'database', 'library')
 
@@ -108,8 +110,8 @@ class Drivers:
         self.tell(self.line(session, kebab(command), tables), rows)
 
     def line(self, session, kind, tables):
-        """The one Line of what a kind of statement does to tables; where in the user's code it was done first, and
-        the library that was called there, are looked for when it is new."""
+        """The one Line of what a kind of statement does to tables; where in the user's code it was done
+        first, and the library that was called there, are looked for when it is new."""
         if self.run is not self.watcher.probe.run:
             self.begin()
         key = (session.engine, session.database, kind, tables)
@@ -165,7 +167,8 @@ def dig(thing, path):
 
 
 def statement_of(value, text):
-    """The text of a statement: str and bytes as they are, a composed one (psycopg's `sql`) as it would be sent."""
+    """The text of a statement: str and bytes as they are, a composed one (psycopg's `sql`) as it would be
+    sent."""
     if isinstance(value, (str, bytes)):
         return text(value)
     composed = getattr(value, 'as_string', None)

@@ -1,6 +1,7 @@
-# Database drivers in C (sqlite3, psycopg2): their classes cannot be patched, so the program is given subclasses that
-# say what they do. `isinstance`, names and texts are the same, and what a factory of the program's own makes is of
-# that factory's class. Rows that come one by one are counted in C, by an iterator around the driver's own.
+# Database drivers in C (sqlite3, psycopg2): their classes cannot be patched, so the program is given
+# subclasses that say what they do. `isinstance`, names and texts are the same, and what a factory of the
+# program's own makes is of that factory's class. Rows that come one by one are counted in C, by an iterator
+# around the driver's own.
 #
 # Drivers that C allows no subclass of have `driver_proxies.py`.
 

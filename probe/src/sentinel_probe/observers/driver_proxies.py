@@ -1,5 +1,6 @@
-# Database drivers in C that allow no subclass (pyodbc, pymssql): the program is given objects that pass everything on
-# to the driver's own and say what they are given. `isinstance` holds, by what they say their class is.
+# Database drivers in C that allow no subclass (pyodbc, pymssql): the program is given objects that pass
+# everything on to the driver's own and say what they are given. `isinstance` holds, by what they say their
+# class is.
 
 ENGINES = {
     'sql server': 'mssql',
@@ -108,7 +109,9 @@ class PassingConnection(Passing):
     __slots__ = ()
 
     def cursor(self, *args, **kwargs):
-        return PassingCursor(self._theirs.cursor(*args, **kwargs), self._tallies.tally(self._tally), self._tallies)
+        return PassingCursor(
+            self._theirs.cursor(*args, **kwargs), self._tallies.tally(self._tally), self._tallies
+        )
 
     def execute(self, *args, **kwargs):
         if not hasattr(type(self._theirs), 'execute'):
@@ -117,7 +120,8 @@ class PassingConnection(Passing):
 
 
 def of_odbc(args, kwargs, text):
-    """`(engine, about)` of ODBC's `Driver={…};Server=host,port;Database=…;UID=…`, and of keywords of these names."""
+    """`(engine, about)` of ODBC's `Driver={…};Server=host,port;Database=…;UID=…`, and of keywords of these
+    names."""
     found = {}
     for part in (text(args[0]) or '' if args else '').split(';'):
         name, _, value = part.partition('=')

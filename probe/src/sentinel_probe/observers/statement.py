@@ -1,18 +1,21 @@
 # What a SQL statement does and to which tables, without its values: `describe(text, dialect)`.
 #
-# No parser: statements come in a dozen dialects. Words are split off with every literal and comment left out, and
-# tables are the names that stand after FROM, JOIN, INTO, UPDATE, TABLE…, in a list after FROM too. Where a text could
-# be read in two ways (a backslash before a quote) it is read so that no value can come out as a name.
+# No parser: statements come in a dozen dialects. Words are split off with every literal and comment left
+# out, and tables are the names that stand after FROM, JOIN, INTO, UPDATE, TABLE…, in a list after FROM too.
+# Where a text could be read in two ways (a backslash before a quote) it is read so that no value can come
+# out as a name.
 
 TEXT = 16 * 1024  # characters looked at: an INSERT of many rows names its table at the start
 TABLES = 16
 NAME = 120
 BACKSLASHES = ('mysql', 'mariadb')  # a backslash in a literal always escapes there
 SPACED = '(),;='
-KINDS = frozenset(
-    'select insert update delete merge replace create alter drop truncate copy call begin commit rollback set show '
-    'explain pragma grant revoke vacuum analyze use load lock declare fetch describe attach'.split()
+KINDS_WORDS = (
+    'select insert update delete merge replace create alter drop truncate copy call begin commit '
+    'rollback set show explain pragma grant revoke vacuum analyze use load lock declare fetch '
+    'describe attach'
 )
+KINDS = frozenset(KINDS_WORDS.split())
 SAME = {
     'exec': 'call',
     'execute': 'call',
@@ -40,22 +43,25 @@ BEFORE = {
     'describe': (),
 }
 LISTED = frozenset(('from', 'using', 'table', 'truncate', 'update'))  # several names may follow, with commas
-PASSED = frozenset(
-    'only if not exists lateral ignore low_priority quick concurrently temporary temp table outfile overwrite '
-    'delayed high_priority'.split()
+PASSED_WORDS = (
+    'only if not exists lateral ignore low_priority quick concurrently temporary temp table outfile '
+    'overwrite delayed high_priority'
 )
-ENDS = frozenset(
-    'where group order having limit union except intersect set values select returning window fetch offset with '
-    'default output'.split()
+PASSED = frozenset(PASSED_WORDS.split())
+ENDS_WORDS = (
+    'where group order having limit union except intersect set values select returning window fetch '
+    'offset with default output'
 )
-NOT_NAMES = frozenset('select values set stdin stdout dual unnest default where on from'.split())
+ENDS = frozenset(ENDS_WORDS.split())
+NOT_NAMES_WORDS = 'select values set stdin stdout dual unnest default where on from'
+NOT_NAMES = frozenset(NOT_NAMES_WORDS.split())
 LETTERS = frozenset('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_')
 MARK = '?'  # stands for every literal
 
 
 def describe(text, dialect=''):
-    """`(kind, tables)`: the statement's verb in lower case ('other' for none known), and at most 16 names as they
-    are written, quotes taken off."""
+    """`(kind, tables)`: the statement's verb in lower case ('other' for none known), and at most 16 names
+    as they are written, quotes taken off."""
     return read(words_of(text[:TEXT], dialect))
 
 
@@ -105,8 +111,8 @@ def after(text, mark, position):
 
 
 def escapes_at(text, position, dialect):
-    """True where a backslash hides the next letter; for an unknown dialect, as that way a literal is never cut
-    short: it may swallow what follows, and a name is missed rather than a value told."""
+    """True where a backslash hides the next letter; for an unknown dialect, as that way a literal is never
+    cut short: it may swallow what follows, and a name is missed rather than a value told."""
     if dialect in ('sqlite', 'mssql', 'oracle'):
         return False
     return dialect != 'postgresql' or text[position - 1 : position] in ('e', 'E')
@@ -164,7 +170,11 @@ def bound_names(words):
     """Names that WITH gives to queries: no tables."""
     bound = set()
     for index, word in enumerate(words):
-        if word != 'as' or index == 0 or words[index + 1 : index + 2] not in (['('], ['materialized'], ['not']):
+        if (
+            word != 'as'
+            or index == 0
+            or words[index + 1 : index + 2] not in (['('], ['materialized'], ['not'])
+        ):
             continue
         before = index - 1
         if words[before] == ')':  # the list of its columns

@@ -1,4 +1,5 @@
-# Stores that speak no SQL: the commands of Redis and the methods of MongoDB's collections. Keys are data, and not told.
+# Stores that speak no SQL: the commands of Redis and the methods of MongoDB's collections. Keys are data,
+# and not told.
 
 LONGEST_PIPELINE = 10_000  # commands of one pipeline that are looked at
 
@@ -29,7 +30,10 @@ class Stores:
 def redis_opened(stores, parameters):
     def begin(args, kwargs):
         connection = args[0]
-        if getattr(connection, '_sock', None) is not None or getattr(connection, 'is_connected', False) is True:
+        if (
+            getattr(connection, '_sock', None) is not None
+            or getattr(connection, 'is_connected', False) is True
+        ):
             return None  # asked for before each command
         return connection, stores.watcher.origin('redis')
 
@@ -119,4 +123,6 @@ def bound(stores, act):
 def create(watcher):
     """Acts by role."""
     stores = Stores(watcher)
-    return {act.__name__: bound(stores, act) for act in (redis_opened, redis, redis_pipeline, mongo_opened, mongo)}
+    return {
+        act.__name__: bound(stores, act) for act in (redis_opened, redis, redis_pipeline, mongo_opened, mongo)
+    }

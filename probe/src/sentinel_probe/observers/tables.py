@@ -1,9 +1,9 @@
-# Tables read and written: file, sheet, rows, columns, and the classes of personal data in them. One logical act is one
-# Event: what a library reads through another is the outer one's.
+# Tables read and written: file, sheet, rows, columns, and the classes of personal data in them. One logical
+# act is one Event: what a library reads through another is the outer one's.
 #
-# Roles: `read` for functions that give a table, `write` for methods of one (or functions whose first argument is one),
-# `workbook` and `saved` for openpyxl, `chunk` for pandas' reading in parts. The parameter `path` names the argument
-# that says where (a name, or a position), `table` where a function has its table.
+# Roles: `read` for functions that give a table, `write` for methods of one (or functions whose first
+# argument is one), `workbook` and `saved` for openpyxl, `chunk` for pandas' reading in parts. The parameter
+# `path` names the argument that says where (a name, or a position), `table` where a function has its table.
 
 COLUMNS = 64
 NAME = 100  # characters of a column's name
@@ -55,7 +55,8 @@ def of_arrow(table):
 
 
 def of_sheet(sheet):
-    """A worksheet of openpyxl that is in memory; asking it for cells would make them, so its own are looked at."""
+    """A worksheet of openpyxl that is in memory; asking it for cells would make them, so its own are looked
+    at."""
     cells = getattr(sheet, '_cells', None)
     if not isinstance(cells, dict):  # read-only: the rows are still in the file
         return Table(None, [], sheet.title)
@@ -77,7 +78,11 @@ class Tables:
     def __init__(self, watcher):
         self.watcher, self.field, self.quote_list = watcher, watcher.field, watcher.quote_list
         classes = watcher.probe.load('observers.data_classes')
-        self.classify, self.class_of, self.named_class = classes.classify, classes.class_of, classes.named_class
+        self.classify, self.class_of, self.named_class = (
+            classes.classify,
+            classes.class_of,
+            classes.named_class,
+        )
         self.names = watcher.probe.load('observers.data_names').NAMES
         self.text, self.mask = watcher.text, watcher.mask
         self.system, self.normpath = watcher.probe.system, watcher.probe.normpath
@@ -110,8 +115,8 @@ class Tables:
         return [table]
 
     def path(self, given):
-        """Where a table is, as it is told: a file's path from the root, an address without its secrets; None for what
-        is in memory."""
+        """Where a table is, as it is told: a file's path from the root, an address without its secrets;
+        None for what is in memory."""
         if isinstance(given, (list, tuple)):
             given = given[0] if given else None
         for name in ('', 'name', '_path', 'path', '_io', 'io'):
@@ -130,7 +135,9 @@ class Tables:
         return self.normpath(path)
 
     def tell(self, kind, act, path, table, library=None):
-        self.watcher.tell(kind, self.line(act, path, table, library), {'rows': table.rows}, (act.origin[0], None))
+        self.watcher.tell(
+            kind, self.line(act, path, table, library), {'rows': table.rows}, (act.origin[0], None)
+        )
 
     def line(self, act, path, table, library):
         """What makes two acts the same: all but the rows and the place."""
@@ -144,8 +151,9 @@ class Tables:
         return members + self.field('library', act.origin[1] or library, 120)
 
     def described(self, table):
-        """`(names, classes)`: the columns' names as they are shown, and in how many values of the table each class of
-        data is: by its share in the sample, or in the sample alone where nobody knows how many rows there are."""
+        """`(names, classes)`: the columns' names as they are shown, and in how many values of the table
+        each class of data is: by its share in the sample, or in the sample alone where nobody knows how
+        many rows there are."""
         names, classes = [], {}
         for name, values in table.columns:
             name = name if isinstance(name, str) else str(name)
@@ -166,7 +174,8 @@ class Tables:
 
 
 def argument(args, kwargs, name, default=0):
-    """The argument of that name, which is the one at the position `default` (after `self`, where there is one)."""
+    """The argument of that name, which is the one at the position `default` (after `self`, where there is
+    one)."""
     found = kwargs.get(name)
     if found is None and len(args) > default:
         found = args[default]
