@@ -7,15 +7,16 @@
 OWN = '000-sentinel.pth'
 LONGEST_LINE = 1000
 BYTES = 1 << 20
+SHORT = 1 << 14
 # What a start-up line has no business with, the most telling first. The agent judges the same files when they are
 # installed (packages/agent/src/interpreters/judgeStartup.ts): a test holds both to the same word.
 SIGNS = (
-    ('decodes', (b'base64', b'b64decode', b'b85decode', b'marshal', b'zlib', b'codecs', b'fromhex', b'unhexlify')),
+    ('decodes', (b'base64', b'marshal', b'zlib', b'codecs', b'fromhex', b'binascii')),
     ('starts-process', (b'subprocess', b'os.system', b'os.exec', b'os.spawn', b'posix', b'multiprocessing')),
     ('connects', (b'socket', b'urllib', b'http', b'requests', b'ftplib', b'smtplib')),
     ('loads-native', (b'ctypes', b'cffi')),
     ('opens-file', (b'open(', b'pathlib', b'shutil')),
-    ('hides', (b'chr(', b'\\x', b'\\u', b'__builtins__', b'getattr(__', b'vars(', b'globals(', b'pickle')),
+    ('hides', (b'chr(', b'\\x', b'\\u', b'__builtins__', b'getattr(__', b'globals(', b'pickle')),
     ('runs-text', (b'exec(', b'eval(', b'compile(', b'runpy')),
 )
 # Lines of well-known packages that bear a sign all the same; `*` stands for any run of HARMLESS characters.
@@ -62,13 +63,13 @@ def has_shape(line, shape):
 
 def malicious_lines(content):
     """`(sign, line)` of each import line that is judged malicious. Most files show at one look that they have none."""
-    if b'import' not in content or (len(content) <= LONGEST_LINE and sign_of(content) is None):
+    if len(content) <= LONGEST_LINE and (b'(' not in content or sign_of(content) is None):
         return
     # Bytes that are no UTF-8 make `site` take the locale's encoding: the signs are ASCII in all of them.
     for line in content.decode('utf-8-sig', 'replace').splitlines():
         line = line.strip()
-        if not line.startswith(('import ', 'import\t')):
-            continue
+        if not line.startswith(('import ', 'import\t')) or ('(' not in line and len(line) <= LONGEST_LINE):
+            continue  # without a call nothing runs but the modules that it names
         sign = sign_of(line.encode()) or ('long-line' if len(line) > LONGEST_LINE else None)
         plain = line.replace(COVERAGE_CONFIG, '')
         if sign is not None and not any(has_shape(plain, shape) for shape in KNOWN):
@@ -80,19 +81,35 @@ class Guard:
 
     def __init__(self, probe, join, add_hook):
         self.probe, self.join, self.add_hook = probe, join, add_hook
+        self.flags = probe.system.flag('O_RDONLY', 'O_CLOEXEC', 'O_BINARY')
         self.refused = {}
 
     def look(self, folder, names, observes):
         """Judge the `.pth` files of a folder that `site` is working on, ours among them."""
         for name in names:
-            path = self.join(folder, name)
-            content = None if name == OWN or name[0] == '.' else self.probe.system.slurp(path, BYTES)
-            found = list(malicious_lines(content)) if content else None
+            if name == OWN or name[0] == '.':
+                continue
+            content = self.content(folder + '/' + name)
+            found = list(malicious_lines(content)) if content and b'import' in content else None
             if found:
+                path = self.join(folder, name)
                 stops = not observes and name > OWN  # one that sorts before ours has run already
                 if stops:
                     self.refuse(path, found)
                 self.tell('startup.refused' if stops else 'startup.suspected', path, found[0][0], content)
+
+    def content(self, path):
+        """Most are a line or two, in one read."""
+        system = self.probe.system
+        try:
+            descriptor = system.open_file(path, self.flags)
+        except OSError:
+            return None
+        try:
+            content = system.read(descriptor, SHORT)
+        finally:
+            system.close(descriptor)
+        return content if len(content) < SHORT else system.slurp(path, BYTES)
 
     def tell(self, kind, path, reason, content):
         field, recorder = self.probe.events.field, self.probe.recorder

@@ -13,7 +13,7 @@ const tampered = {
   'a known line with a call where a word may be': known.replace('slug="pth"', 'eval("1")'),
   'a second line': `import sys\n${maliciousStartups.decodes}`,
   'a line behind a separator of Python’s own': `x\x1c${maliciousStartups.decodes}`,
-  'a tab': 'import\tsubprocess',
+  'a tab': 'import\tsubprocess; subprocess.call("true")',
   'the look-alike': lookAlike('/tmp/x'),
 }
 

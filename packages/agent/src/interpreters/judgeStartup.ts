@@ -5,12 +5,12 @@ const longestLine = 1000
 
 /** What a start-up line has no business with, the most telling first. */
 const signs: Record<string, readonly string[]> = {
-  decodes: ['base64', 'b64decode', 'b85decode', 'marshal', 'zlib', 'codecs', 'fromhex', 'unhexlify'],
+  decodes: ['base64', 'marshal', 'zlib', 'codecs', 'fromhex', 'binascii'],
   'starts-process': ['subprocess', 'os.system', 'os.exec', 'os.spawn', 'posix', 'multiprocessing'],
   connects: ['socket', 'urllib', 'http', 'requests', 'ftplib', 'smtplib'],
   'loads-native': ['ctypes', 'cffi'],
   'opens-file': ['open(', 'pathlib', 'shutil'],
-  hides: ['chr(', '\\x', '\\u', '__builtins__', 'getattr(__', 'vars(', 'globals(', 'pickle'],
+  hides: ['chr(', '\\x', '\\u', '__builtins__', 'getattr(__', 'globals(', 'pickle'],
   'runs-text': ['exec(', 'eval(', 'compile(', 'runpy'],
 }
 
@@ -29,7 +29,8 @@ export function judgeStartup(text: string): string | undefined {
   const separated = text.replaceAll(/\p{Cc}/gu, (control) => (control === '\t' ? control : '\n'))
   for (const untrimmed of separated.split(/[\n\u2028\u2029]/)) {
     const line = untrimmed.trim()
-    if (!/^import[ \t]/.test(line)) continue
+    // Without a call nothing runs but the modules that it names.
+    if (!/^import[ \t]/.test(line) || (!line.includes('(') && line.length <= longestLine)) continue
     const reason = signIn(line) ?? (line.length > longestLine ? 'long-line' : undefined)
     const plain = line.replaceAll(coverageConfig, '')
     if (reason && !known.some((shape) => shape.test(plain))) return reason

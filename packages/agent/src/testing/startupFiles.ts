@@ -18,6 +18,7 @@ export const harmlessStartups: Record<string, string> = {
     '# .pth file for the PyWin32 extensions\nwin32\nwin32/lib\nPythonwin\nimport pywin32_bootstrap\n',
   'easy-install.pth': `import sys; sys.__plen = len(sys.path)\n./demo.egg\nimport sys; new=sys.path[sys.__plen:]; del sys.path[sys.__plen:]; p=getattr(sys,'__egginsert',0); sys.path[p:p]=new; sys.__egginsert = p+len(new)\n`,
   'paths-that-sound.pth': '/srv/subprocess/base64\n/srv/exec(1)\n',
+  'imports-alone.pth': 'import subprocess, base64\n',
   'commented.pth': '# import os; exec("x")\n',
 }
 
