@@ -7,12 +7,21 @@ import type { Coverage, RunSummary, UnwatchedProcess } from '@sentinel/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLogReader } from '../packages/agent/src/record/logReader.ts'
 import { copiablePythons, copyPython } from '../packages/agent/src/testing/copiedPython.ts'
+import { interpreter } from './harness/interpreters.ts'
 import { eventually, Sentinel } from './harness/sentinel.ts'
+import { type Launch, note } from './launches/launch.ts'
+import { packageLaunches, requirements } from './launches/packageLaunches.ts'
 import { type Launched, type Noted, runLaunches } from './launches/runLaunches.ts'
 import { standardLaunches } from './launches/standardLaunches.ts'
 
 const isWhole = process.env.SENTINEL_TEST_ALL === '1'
 const pythons = copiablePythons().slice(isWhole ? 0 : -1)
+const tooOld: Launch = {
+  name: 'too old',
+  argv: ['{python}', '-c', `${note}; import time; time.sleep(2.5)`],
+  notes: 1,
+  cause: 'too-old',
+}
 const minorOf = (version: string | null) => Number(version?.split('.')[1])
 
 it('has interpreters to try', () => expect(pythons.length).toBeGreaterThan(0))
@@ -24,52 +33,81 @@ it('none of them can be entered while it runs: sys.remote_exec came with Python 
     ).toBe('False\n')
 })
 
-describe.each(pythons.map((layout) => [layout.version, layout] as const))(
-  'Python %s',
-  (version, original) => {
-    const sentinel = new Sentinel()
-    const known = standardLaunches.filter(({ since = 0 }) => since <= minorOf(version))
-    let launched: Launched[]
-    let unwatched: UnwatchedProcess[]
-    let runs: RunSummary[]
+describe.each(pythons.map((layout) => [layout.version, layout] as const))('Python %s', (version, layout) => {
+  const known = standardLaunches.filter(({ since = 0 }) => since <= minorOf(version))
+  seeAll(known, (sentinel) => copyPython(layout, join(sentinel.data, 'base')).path)
+})
 
-    beforeAll(async () => {
-      await sentinel.up()
-      const base = copyPython(original, join(sentinel.data, 'base'))
-      const watched = await sentinel.cli(['watch', base.path])
-      expect(watched.code, watched.stdout).toBe(0)
-      launched = await runLaunches(known, sentinel.data, () => base.path)
-      await settled(sentinel, launched)
-      unwatched = unwatchedOf(sentinel)
-      runs = await sentinel.runs()
-    }, 600_000)
-    afterAll(() => sentinel[Symbol.asyncDispose]())
+describe.runIf(isWhole)('packages from PyPI', () => {
+  const newest = interpreter('3.13') as string
+  seeAll(packageLaunches, (sentinel) => {
+    // An environment of its own, beside the one that other tests keep: this one is watched.
+    const prefix = join(sentinel.data, 'environment')
+    execFileSync(newest, ['-m', 'venv', prefix])
+    execFileSync(join(prefix, 'bin/python'), ['-m', 'pip', 'install', '-q', ...requirements])
+    return join(prefix, 'bin/python')
+  })
+})
 
-    it.each(known)('$name', ({ name }) => {
-      const { launch, folder, finished, noted } = launched.find((one) => one.launch.name === name) as Launched
-      expect(finished.code, finished.stderr).toBe(0)
-      expect(noted).toHaveLength(launch.notes)
-      const own = runs.filter(({ cwd }) => cwd === folder)
-      if (launch.cause) {
-        expect(own).toEqual([])
-        expect(causesIn(unwatched, noted)).toEqual([launch.cause])
-      } else {
-        expect(told(own)).toEqual(told(own, noted))
-        expect(parentsOf(own, noted)).toEqual(noted.map(() => 'linked'))
-        expect(causesIn(unwatched, noted)).toEqual([])
-      }
-    })
-
-    it('every Python that the system saw is a Run or is listed with its reason', async () => {
-      const found = await eventually(async () => {
-        const told = JSON.parse((await sentinel.cli(['coverage', '--json'])).stdout) as Coverage
-        return told.probed >= new Set(runs.map(({ pid }) => pid)).size ? told : undefined
-      }, 40_000)
-      expect(found.probed + found.missed).toBeGreaterThanOrEqual(found.observed)
-      expect(found.causes.map(({ cause }) => cause)).toContain('no-site')
-    })
+it.each(['2.7', '3.6', '3.7'])(
+  'Python %s is listed as too old, where the machine has it',
+  async (version) => {
+    const python = interpreter(version)
+    if (!python) return
+    await using sentinel = new Sentinel()
+    await sentinel.up()
+    const [launched] = await runLaunches([tooOld], sentinel.data, () => python)
+    const { noted } = launched as Launched
+    expect(noted).toHaveLength(1)
+    await settled(sentinel, [launched as Launched])
+    expect(causesIn(unwatchedOf(sentinel), noted)).toEqual(['too-old'])
   },
 )
+
+/** A watched interpreter, and a test for each launch of it. */
+function seeAll(launches: Launch[], pythonIn: (sentinel: Sentinel) => string): void {
+  const sentinel = new Sentinel()
+  let launched: Launched[]
+  let unwatched: UnwatchedProcess[]
+  let runs: RunSummary[]
+
+  beforeAll(async () => {
+    await sentinel.up()
+    const python = pythonIn(sentinel)
+    const { code, stdout } = await sentinel.cli(['watch', python])
+    expect(code, stdout).toBe(0)
+    launched = await runLaunches(launches, sentinel.data, () => python)
+    await settled(sentinel, launched)
+    unwatched = unwatchedOf(sentinel)
+    runs = await sentinel.runs()
+  }, 900_000)
+  afterAll(() => sentinel[Symbol.asyncDispose]())
+
+  it.each(launches)('$name', ({ name }) => {
+    const { launch, folder, finished, noted } = launched.find((one) => one.launch.name === name) as Launched
+    expect(finished.code, finished.stderr).toBe(0)
+    expect(noted).toHaveLength(launch.notes)
+    const own = runs.filter(({ cwd }) => `${cwd}/`.startsWith(`${folder}/`))
+    if (launch.cause) {
+      expect(own.filter((run) => noted.some(({ pid }) => pid === run.pid))).toEqual([])
+      expect(causesIn(unwatched, noted)).toEqual([launch.cause])
+    } else {
+      expect(told(own)).toEqual(told(own, noted))
+      expect(parentsOf(own, noted)).toEqual(noted.map(() => 'linked'))
+      expect(causesIn(unwatched, noted)).toEqual([])
+    }
+  })
+
+  it('every Python that the system saw is a Run or is listed with its reason', async () => {
+    const found = await eventually(async () => {
+      const told = JSON.parse((await sentinel.cli(['coverage', '--json'])).stdout) as Coverage
+      return told.probed >= new Set(runs.map(({ pid }) => pid)).size ? told : undefined
+    }, 40_000)
+    expect(found.probed + found.missed).toBeGreaterThanOrEqual(found.observed)
+    const causes = launches.flatMap(({ cause }) => cause ?? [])
+    expect(found.causes.map(({ cause }) => cause)).toEqual(expect.arrayContaining(causes))
+  })
+}
 
 /** Once every launch has its Runs or Gaps, and all Runs have ended; what is not there by then the tests will tell. */
 function settled(sentinel: Sentinel, launched: Launched[]): Promise<unknown> {

@@ -2,6 +2,17 @@
 
 import { defineNote, type Launch, note } from './launch.ts'
 
+export const requirements = [
+  'pyinstaller==6.22.3',
+  'uv==0.13.9',
+  'pytest==9.2.0',
+  'ipython==9.18.1',
+  'ipykernel==7.4.0',
+  'jupyter_client==8.10.0',
+  'gunicorn==27.0.1',
+  'celery==5.7.0',
+  'gevent==26.9.0',
+]
 const guarded = `${defineNote}\n`
 const frozen = (name: string, kind: string, made: string): Launch => ({
   name,
@@ -27,7 +38,7 @@ export const packageLaunches: Launch[] = [
     name: "pip's isolated build",
     files: demo,
     argv: ['{python}', '-m', 'pip', 'wheel', '-q', '--disable-pip-version-check', '--no-deps', './demo'],
-    notes: 2,
+    notes: 3,
   },
   {
     name: 'uv run',
@@ -58,9 +69,10 @@ manager.kernel_cmd = [sys.executable, '-m', 'ipykernel_launcher', '-f', '{connec
 manager.start_kernel()
 client = manager.blocking_client()
 client.start_channels(); client.wait_for_ready(60)
-client.execute_interactive('''${note}''', timeout=60)
+client.execute_interactive(open('cell.txt').read(), timeout=60)
 client.stop_channels(); manager.shutdown_kernel()
 `,
+      'cell.txt': note,
     },
     argv: ['{python}', 'main.py'],
     env: { HOME: '{folder}', PATH: '/usr/bin:/bin' },
