@@ -1,4 +1,4 @@
-# Tables of 15,000 rows read by pandas; prints the milliseconds of the second reading: the first one loads what
+# Tables of 15,000 rows read by pandas; prints the milliseconds of the second reading: the first loads what
 # it needs.
 
 import os
