@@ -28,12 +28,12 @@ export function Versions({ versions, current, excerpt, against }: VersionsProps)
         columns={[
           {
             title: 'Text',
-            look: 'w-72 pl-0 @max-[40rem]:w-48',
+            look: 'w-64 pl-0 max-lg:w-40',
             cell: (version) => <Text version={version} current={current} />,
           },
           {
             title: 'Compare',
-            look: 'w-24',
+            look: 'w-22',
             cell: ({ sha256 }) =>
               sha256 !== current && <Compare hash={current} against={sha256} isShown={sha256 === against} />,
           },
@@ -53,12 +53,12 @@ export function Versions({ versions, current, excerpt, against }: VersionsProps)
           },
           {
             title: 'First run',
-            look: 'w-30 text-right max-md:hidden',
+            look: 'w-26 text-right max-lg:hidden',
             cell: ({ firstAt }) => <Moment time={firstAt} className="text-soft" />,
           },
           {
             title: 'Last run',
-            look: 'w-30 pr-0 text-right',
+            look: 'w-26 pr-0 text-right',
             cell: ({ lastAt }) => <Moment time={lastAt} className="text-soft" />,
           },
         ]}
