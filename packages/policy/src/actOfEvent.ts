@@ -3,6 +3,7 @@
 import type { Event, EventOf } from '@sentinel/contract'
 import type { Act } from './decide.ts'
 import type { Facts } from './facts.ts'
+import { provenanceOf } from './provenanceOf.ts'
 
 /** `subject`: what it was about. Undefined for Events that are no act of the vocabulary. */
 export function actOfEvent(event: Event): (Act & { subject: string }) | undefined {
@@ -63,6 +64,7 @@ export function factsOfRun(started: EventOf<'run.started'>): Facts {
     'account.name': account.name,
     'script.path': script.path ?? '',
     'script.kind': script.kind,
+    'script.provenance': provenanceOf(script.path ?? ''),
     'interpreter.version': interpreter.version,
     ...(script.sha256 ? { 'script.sha256': script.sha256 } : {}),
   }

@@ -49,7 +49,11 @@ export const facts = {
   'script.path': fact('string', 'run', 'the path of the script; empty where it is no file'),
   'script.kind': fact('string', 'run', 'file, module, command, stdin, interactive or none'),
   'script.sha256': fact('string', 'run', 'the digest of the script’s text'),
-  'script.provenance': fact('string', 'agent', 'home, temporary, download, share, system or other'),
+  'script.provenance': fact(
+    'string',
+    'agent',
+    'home, temporary, download, share, system or other; empty where it is no file',
+  ),
   'script.known': fact('bool', 'agent', 'whether a Run of the same text was seen before'),
   'script.approved': fact('bool', 'agent', 'whether the text is on the list of approved scripts'),
   'script.worst': fact('string', 'agent', 'none, info, low, medium, high or critical: its worst finding'),

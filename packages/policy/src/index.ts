@@ -14,6 +14,7 @@ export { type DestinationKinds, kindOfHost } from './destinations.ts'
 export * from './facts.ts'
 export { nearestName } from './nearestName.ts'
 export { type Mode, modes, type Policy, type PolicyExample, type PolicyRule, policySchema } from './policy.ts'
+export { provenanceOf } from './provenanceOf.ts'
 export {
   anywhere,
   digestOf,

@@ -23,6 +23,7 @@ import {
   decide,
   type FactName,
   type Facts,
+  provenanceOf,
   type ReadyPolicy,
   timeFacts,
 } from '@sentinel/policy'
@@ -97,7 +98,7 @@ async function factsOf(wanted: ReadonlySet<FactName>, { python, args, cwd, call 
   const kind =
     first === '-m' ? 'module' : first === '-c' ? 'command' : first.startsWith('-') ? 'stdin' : 'file'
   const path = kind === 'file' ? resolve(cwd ?? '.', first) : ''
-  Object.assign(facts, { 'script.kind': kind, 'script.path': path })
+  Object.assign(facts, { 'script.kind': kind, 'script.path': path, 'script.provenance': provenanceOf(path) })
   const bytes = path === '' ? undefined : bytesOf(path)
   if (bytes) {
     const sha256 = createHash('sha256').update(bytes).digest('hex')
