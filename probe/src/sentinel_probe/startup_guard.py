@@ -99,7 +99,7 @@ class Guard:
                 self.tell('startup.refused' if stops else 'startup.suspected', path, found[0][0], content)
 
     def content(self, path):
-        """Most are a line or two, in one read."""
+        """Most are a line or two, in one read; None where `site` cannot read it either (a folder, a lost link)."""
         system = self.probe.system
         try:
             descriptor = system.open_file(path, self.flags)
@@ -107,6 +107,8 @@ class Guard:
             return None
         try:
             content = system.read(descriptor, SHORT)
+        except OSError:
+            return None
         finally:
             system.close(descriptor)
         return content if len(content) < SHORT else system.slurp(path, BYTES)
