@@ -58,7 +58,9 @@ export function createAnalyser({ compiled, idleMs = 600_000, ...start }: Analyse
       // What was compiled is kept for the next time: the first answer comes after 0.5 s instead of 1.
       env: { ...process.env, NODE_COMPILE_CACHE: compiled },
     })
-    begun.on('message', (answer: AnalyserAnswer) => finish(answer))
+    begun.on('message', (answer: AnalyserAnswer) => {
+      if (child === begun) finish(answer)
+    })
     // What cannot be started or sent to has no answer either.
     begun.on('error', () => lose(begun))
     begun.on('exit', () => lose(begun))
