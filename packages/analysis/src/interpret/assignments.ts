@@ -114,6 +114,8 @@ const assignElement = (machine: Machine, target: Subscript, value: Value): void 
     if (isContainer(atom)) writeIndex(machine, atom, index, noted)
     if (atom.kind === 'object') writeIndex(machine, atom, UNKNOWN, noted)
     if (atom.kind === 'symbol') {
+      if (key && atom.path === 'builtins.globals()')
+        write(machine.store, cellOf(machine, machine.frame.module, key.value), noted)
       if (atom.id !== undefined) keep(machine, atom.id, `k${keyOf(index)}`, noted)
       noteAssignment(machine, target, `${atom.path}[${key ? JSON.stringify(key.value) : ''}]`, value)
       noteAssignment(machine, target, `${atom.path}[]`, {

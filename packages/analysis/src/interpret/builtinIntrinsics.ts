@@ -17,6 +17,7 @@ import {
   withTaints,
 } from '../values/value.ts'
 import { noteBinding } from './assignments.ts'
+import { callOwn } from './call.ts'
 import { argumentOf, type CallSite } from './callSite.ts'
 import { createDict, createSequence, deepTaints, isContainer, itemsOf } from './containers.ts'
 import { rememberDecoding } from './dynamicCode.ts'
@@ -64,20 +65,23 @@ const number: Intrinsic = (_machine, site) => {
 }
 
 /** `str(x)` of text is the text; of bytes with an encoding, the decoded text. */
-const str: Intrinsic = (_machine, site) => {
+const str: Intrinsic = (machine, site) => {
   const value = first(site)
   const text = soleText(value)
   if (text) return withTaints(ofString(text.value), value.taints)
   const atom = soleAtom(value)
   if (atom?.kind === 'text') return value
   if (atom?.kind === 'num' || atom?.kind === 'bool') return concatenate(partsOf(value))
-  if (atom?.kind === 'object' || isContainer(atom)) return null
+  if (atom?.kind === 'object') return callOwn(machine, value, '__str__', NOWHERE)
+  if (isContainer(atom)) return null
   // Text has no operators for a database that takes its filters as mappings.
   return {
     atoms: [],
     taints: clearedOf(value.taints, ['nosql']),
   }
 }
+
+const NOWHERE = { kind: 'Literal' as const, at: 0, end: 0, value: null }
 
 const bytesOf = (machine: Machine, value: Value): string | null => {
   const text = soleText(value)

@@ -189,6 +189,13 @@ const MUTATING = new Set(
   'append add extend update insert write writelines put push set appendleft send setdefault'.split(' '),
 )
 
+/** What a method of the script's own class gives, as Python calls it for `with`, `for` and `str()`; null where it has none. */
+export const callOwn = (machine: Machine, value: Value, name: string, node: Expr): Value | null => {
+  if (!value.atoms.some((atom) => atom.kind === 'object')) return null
+  const method = attributeOf(machine, value, name, node)
+  return method.atoms.some((atom) => atom.kind === 'function') ? invokeValue(machine, method, [], node) : null
+}
+
 /** Calls a function value with plain arguments, as `map`, decorators and callbacks do. */
 export const invokeValue = (
   machine: Machine,

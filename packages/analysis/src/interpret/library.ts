@@ -21,6 +21,7 @@ import { observeCall } from './callObservations.ts'
 import { argumentOf, type CallSite, givenTo } from './callSite.ts'
 import { allHold, anyHolds } from './conditions.ts'
 import { deepTaints, itemsOf, keyOf } from './containers.ts'
+import { runDeferred } from './deferred.ts'
 import { throughFiles } from './files.ts'
 import { removedBy } from './guards.ts'
 import { intrinsicOf } from './intrinsics.ts'
@@ -38,6 +39,7 @@ export const callLibrary = (machine: Machine, written: string, site: CallSite): 
   }
   observeCall(machine, path, site)
   runCallbacks(machine, site)
+  runDeferred(machine, path, site)
   const folded = intrinsicOf(path)?.(machine, site)
   if (folded) noteBinding(machine, site.node, '', folded)
   if (folded) return withSource(machine, models, path, { value: folded, site })

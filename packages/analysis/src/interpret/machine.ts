@@ -63,6 +63,8 @@ export type Machine = {
   exits: { loop: Store[]; function: Store[] }
   /** Where the innermost call began: its store, and the last id that existed then. */
   activation: { base: Store | null; start: number }
+  /** Data in the errors that the innermost `try` may see. */
+  raised: readonly Taint[]
   returned: Value[]
   yielded: Value[]
   callStack: FunctionValue[]
@@ -100,6 +102,7 @@ export const createMachine = (
   frame,
   exits: { loop: [], function: [] },
   activation: { base: null, start: 0 },
+  raised: [],
   returned: [],
   yielded: [],
   decoded: new Map(),

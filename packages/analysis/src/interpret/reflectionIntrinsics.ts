@@ -1,7 +1,8 @@
 // Names reached by text: `getattr`, `__import__`, `globals`, and code run from strings.
 
 import type { Expr, Stmt } from '../tree/ast.ts'
-import { ofAtom, ofSymbol, soleAtom, soleString } from '../values/value.ts'
+import { write } from '../values/store.ts'
+import { ofAtom, ofSymbol, soleAtom, soleString, UNKNOWN } from '../values/value.ts'
 import { keep } from './assignments.ts'
 import { attributeOf } from './attributes.ts'
 import { invokeValue } from './call.ts'
@@ -11,6 +12,7 @@ import { runCode } from './dynamicCode.ts'
 import { importLocal } from './imports.ts'
 import type { Intrinsic } from './intrinsics.ts'
 import { knownItems } from './iteration.ts'
+import { cellOf } from './names.ts'
 
 const nodeOf = (site: CallSite): Expr => ({ kind: 'Literal', value: null, ...site.node })
 
@@ -24,7 +26,11 @@ const setAttribute: Intrinsic = (machine, site) => {
   const [base, named, value] = site.args
   const name = named ? soleString(named) : null
   if (!base || name === null || !value) return null
-  for (const atom of base.atoms) if (atom.kind === 'object') keep(machine, atom.id, `s${name}`, value)
+  for (const atom of base.atoms) {
+    if (atom.kind === 'object') keep(machine, atom.id, `s${name}`, value)
+    if (atom.kind === 'symbol')
+      write(machine.store, cellOf(machine, machine.frame.module, `@${atom.path}.${name}`), value)
+  }
   return null
 }
 
@@ -105,6 +111,23 @@ const partial: Intrinsic = (_machine, site) => {
   return callee ? ofAtom({ kind: 'partial', callee, args, keywords: site.keywords }) : null
 }
 
+/** `operator.attrgetter(name)` and `operator.methodcaller(name, …)`: what they make asks the object they are called with. */
+const getter: Intrinsic = (_machine, site) =>
+  ofAtom({ kind: 'partial', callee: ofSymbol(`${site.written}()`), args: site.args, keywords: new Map() })
+
+const makeGetter =
+  (path: string): Intrinsic =>
+  (machine, site) =>
+    getter(machine, { ...site, written: path })
+
+const gottenAttribute: Intrinsic = (machine, site) =>
+  getAttribute(machine, { ...site, args: [site.args.at(-1) ?? UNKNOWN, site.args[0] ?? UNKNOWN] })
+
+const calledMethod: Intrinsic = (machine, site) => {
+  const method = gottenAttribute(machine, site)
+  return method ? invokeValue(machine, method, site.args.slice(1, -1), site.node) : null
+}
+
 const unwrapped: Intrinsic = (_machine, site) => site.args[0] ?? null
 
 /** `type(name, bases, members)` and `type(x)`: the one-argument form carries nothing on. */
@@ -132,6 +155,10 @@ export const reflectionIntrinsics: Record<string, Intrinsic> = {
   'builtins.type': typeOf,
   'collections.namedtuple': namedTuple,
   'functools.partial': partial,
+  'operator.attrgetter': makeGetter('operator.attrgetter'),
+  'operator.attrgetter()': gottenAttribute,
+  'operator.methodcaller': makeGetter('operator.methodcaller'),
+  'operator.methodcaller()': calledMethod,
   'builtins.staticmethod': unwrapped,
   'functools.reduce': reduce,
   'builtins.reduce': reduce,

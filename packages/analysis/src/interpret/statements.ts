@@ -4,6 +4,7 @@ import { createStore, merge, outliving, type Store } from '../values/store.ts'
 import {
   isAllConstant,
   join,
+  joinTaints,
   ofBoolean,
   ofSymbol,
   tainted,
@@ -13,7 +14,7 @@ import {
   withTaints,
 } from '../values/value.ts'
 import { assign } from './assignments.ts'
-import { invokeValue } from './call.ts'
+import { callOwn, invokeValue } from './call.ts'
 import { deepTaints } from './containers.ts'
 import { defineClass, defineFunction } from './definitions.ts'
 import { evaluate } from './evaluate.ts'
@@ -91,7 +92,8 @@ const skip = (machine: Machine, body: readonly Stmt[]): void => {
 const MAX_UNROLLED = 300
 
 const executeFor = (machine: Machine, node: For): void => {
-  const iterable = evaluate(machine, node.iterable)
+  const given = evaluate(machine, node.iterable)
+  const iterable = callOwn(machine, given, '__iter__', node.iterable) ?? given
   const items = knownItems(machine, iterable)
   const outer = machine.exits
   machine.exits = { ...outer, loop: [] }
@@ -198,7 +200,8 @@ const ranWhole = (machine: Machine, node: While): boolean => {
 const executeWith = (machine: Machine, node: With): void => {
   for (const item of node.items) {
     // Nearly every library's context gives itself.
-    const value = evaluate(machine, item.value)
+    const context = evaluate(machine, item.value)
+    const value = callOwn(machine, context, '__enter__', item.value) ?? context
     if (item.target) assign(machine, item.target, value)
   }
   executeBlock(machine, node.body)
@@ -207,7 +210,11 @@ const executeWith = (machine: Machine, node: With): void => {
 /** A handler may start from any point of the body: from its beginning or its end, for our purposes. */
 const executeTry = (machine: Machine, node: Try): void => {
   const base = machine.store
+  const outside = machine.raised
+  machine.raised = []
   const body = onPath(machine, () => executeBlock(machine, node.body))
+  const { raised } = machine
+  machine.raised = outside
   observeHandlers(machine, node)
   const handled = node.handlers.map((handler) =>
     onPath(machine, () => {
@@ -217,7 +224,11 @@ const executeTry = (machine: Machine, node: Try): void => {
       )
       for (const type of handler.types) evaluate(machine, type)
       if (handler.name)
-        writeName(machine, handler.name, tainted([taintOf(machine, 'error-detail', handler, handler.name)]))
+        writeName(
+          machine,
+          handler.name,
+          tainted([taintOf(machine, 'error-detail', handler, handler.name), ...raised]),
+        )
       executeBlock(machine, handler.body)
     }),
   )
@@ -323,7 +334,8 @@ const executors: { [K in Stmt['kind']]?: (machine: Machine, node: Of<K>) => void
   Match: executeMatch,
   Return: executeReturn,
   Raise: (machine, node) => {
-    for (const value of node.values) evaluate(machine, value)
+    for (const value of node.values)
+      machine.raised = joinTaints(machine.raised, deepTaints(machine, evaluate(machine, value)))
     machine.store.left = 'raise'
   },
   Assert: (machine, node) => {

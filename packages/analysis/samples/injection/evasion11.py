@@ -1,0 +1,3 @@
+# expect: 3 command-injection
+import operator, os
+operator.methodcaller('system', input())(os)

@@ -1,0 +1,3 @@
+# expect: 3 command-injection
+import os
+list(map(os.system, [input()]))

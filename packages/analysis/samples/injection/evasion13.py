@@ -1,0 +1,3 @@
+# expect: 3 command-injection
+m = __import__
+m('os').__dict__['system'](input())

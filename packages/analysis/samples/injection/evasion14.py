@@ -1,0 +1,3 @@
+# expect: 3 command-injection
+import sys
+sys.modules['os'].popen(input()).read()

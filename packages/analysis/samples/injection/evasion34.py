@@ -1,0 +1,4 @@
+# expect: 4 command-injection
+import os
+globals()['k'] = input()
+os.system(k)

@@ -1,0 +1,3 @@
+# expect: 3 command-injection
+import os, string
+os.system(string.Template('ls $x').substitute(x=input()))

@@ -1,0 +1,3 @@
+# expect: 3 command-injection
+import os
+(lambda f: f(input()))(os.system)

@@ -1,0 +1,3 @@
+# expect: 3 command-injection
+import subprocess as s
+s.Popen(input(), **{'sh' + 'ell': True})
