@@ -58,6 +58,23 @@ function assemble(
   return [...events, ...assembling.end({ exit, witness: exit ? 'system' : 'none', now })]
 }
 
+it('tells a file in a folder that goes to a cloud as an access of that store too', () => {
+  const path = '/home/analyst/OneDrive - Contoso/pay.csv'
+  const written: ProbeLine = {
+    seq: 1,
+    time: started.time,
+    type: 'file.opened',
+    path,
+    access: 'write',
+    at: 'a.py:3',
+  }
+  const stored = assemble([started, written, opened(2)], { exitCode: 0 }).filter(
+    ({ type }) => type === 'storage.accessed',
+  )
+  expect(stored).toMatchObject([{ provider: 'OneDrive', action: 'write', path, at: 'a.py:3' }])
+  expect(stored.every((event) => eventSchema.safeParse(event).success)).toBe(true)
+})
+
 describe('the end of a Run', () => {
   it.each([
     [

@@ -10,6 +10,7 @@ import { createImports } from './imports.ts'
 import { createLosses } from './losses.ts'
 import type { ModuleResolver } from './modules.ts'
 import type { ScriptExcerpt } from './script.ts'
+import { syncedBy } from './syncedFolder.ts'
 import { timeOf } from './time.ts'
 
 export type AssemblerDeps = {
@@ -53,7 +54,7 @@ export function createRunAssembler(deps: AssemblerDeps): RunAssembler {
     }
     if (line.type === 'module.imported') return imports.take(line)
     if (line.type === 'run.ended') ended = line
-    return line.type === 'run.ended' ? [] : [plain(run, line)]
+    return line.type === 'run.ended' ? [] : [plain(run, line), ...storedBy(run, line)]
   }
 
   return {
@@ -118,4 +119,15 @@ function plain(run: string, line: PlainLine): Event {
   if (line.type !== 'gap.recorded') return { ...line, run, time }
   const reason = gapReason.safeParse(line.reason)
   return { ...line, run, time, reason: reason.success ? reason.data : 'unexplained' }
+}
+
+/** A file in a folder that goes to a cloud is an access of that store too. */
+function storedBy(run: string, line: PlainLine): Event[] {
+  if (line.type !== 'file.opened' && line.type !== 'file.removed') return []
+  const provider = syncedBy(line.path)
+  if (!provider) return []
+  const action = line.type === 'file.removed' ? 'delete' : line.access === 'read' ? 'read' : 'write'
+  const path = line.path.slice(0, 1200)
+  const at = line.at ? { at: line.at } : {}
+  return [{ run, time: timeOf(line.time), type: 'storage.accessed', provider, action, path, ...at }]
 }

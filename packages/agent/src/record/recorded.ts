@@ -35,6 +35,7 @@ function keyOf(event: Event): string {
   const run = event.run ?? ''
   if (event.type === 'run.ended') return `${run} ended`
   if (event.seq !== undefined) return `${run} ${event.seq}`
+  if (event.type === 'storage.accessed') return `${run} ${event.type} ${event.action} ${event.path}`
   if (event.type === 'interpreter.found') return `${event.type} ${event.time} ${event.interpreter.path}`
   if (event.type === 'interpreter.gone') return `${event.type} ${event.time} ${event.path}`
   if (event.type === 'startup.found') return `${event.type} ${event.path} ${event.sha256}`
