@@ -12,7 +12,7 @@ import { screens } from './screens.ts'
 import { isApple, useChord, useKeys } from './useKeys.ts'
 import { ValueMenuProvider } from './ValueMenuProvider.tsx'
 
-const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })))
+const Palette = lazy(() => import('./palette/Palette.tsx').then((module) => ({ default: module.Palette })))
 const AccountMenu = lazy(() =>
   import('./AccountMenu.tsx').then((module) => ({ default: module.AccountMenu })),
 )

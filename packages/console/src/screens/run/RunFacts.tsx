@@ -45,17 +45,7 @@ export function RunFacts({ run }: { run: RunDetail }) {
         <Fact name="Folder">{run.cwd && <Value kind="folder" value={run.cwd} bare />}</Fact>
         <Fact name="Script">{run.script.path && <Value kind="script" value={run.script.path} bare />}</Fact>
         <Fact name="SHA-256">{run.script.sha256 && <Hash kind="hash" value={run.script.sha256} />}</Fact>
-        <Fact name="Same text">
-          {run.script.sha256 && (
-            <Link
-              to="/scripts/$hash"
-              params={{ hash: run.script.sha256 }}
-              className="rounded-sm text-accent hover:underline"
-            >
-              Its other runs, flow and versions
-            </Link>
-          )}
-        </Fact>
+        <Fact name="Same text">{run.script.sha256 && <TextLink sha256={run.script.sha256} />}</Fact>
         <Fact name="Command" tall>
           <Value kind="command" value={formatCommand(run.argv)} bare>
             <span className="line-clamp-4 whitespace-normal wrap-anywhere font-mono text-sm">
@@ -87,3 +77,9 @@ function RunLink({ id, children }: { id: string; children: ReactNode }) {
     </Link>
   )
 }
+
+const TextLink = ({ sha256 }: { sha256: string }) => (
+  <Link to="/scripts/$hash" params={{ hash: sha256 }} className="rounded-sm text-accent hover:underline">
+    Its other runs, flow and versions
+  </Link>
+)

@@ -36,7 +36,7 @@ const mostRows = 60
 const rowLook = 'col-span-2 grid grid-cols-subgrid focus-visible:-outline-offset-2'
 
 export function Lane(props: LaneProps) {
-  const { id, title, ink, marks, scale, open, toggle, chosen, narrow, pointed, pointer, rowKeys } = props
+  const { id, ink, marks, scale, open, chosen, pointed, pointer, rowKeys } = props
   const things = useMemo(() => (open ? byThing(marks) : []), [open, marks])
   return (
     <>
@@ -44,30 +44,7 @@ export function Lane(props: LaneProps) {
         <td
           className={`flex h-7.5 min-w-0 items-center border-line/60 border-b pr-2 hover:bg-hover ${chosen ? 'bg-wash' : ''}`}
         >
-          <button
-            type="button"
-            tabIndex={-1}
-            onClick={toggle}
-            className="flex h-full min-w-0 flex-1 items-center gap-2 pl-2 text-left"
-          >
-            <Icon
-              name="chevron"
-              className={`size-3 text-faint transition-transform ${open ? '' : '-rotate-90'}`}
-            />
-            <span className={`mark-ink size-2 shrink-0 rounded-sm bg-current ${ink}`} />
-            <span className="min-w-0 truncate">{title}</span>
-          </button>
-          <button
-            type="button"
-            tabIndex={-1}
-            aria-pressed={chosen}
-            title={chosen ? 'List every lane again' : `List ${title.toLowerCase()} alone`}
-            onClick={narrow}
-            className="flex h-5.5 items-center gap-1 rounded-sm px-1 text-faint text-sm hover:bg-wash hover:text-accent aria-pressed:text-accent"
-          >
-            {chosen && <Icon name="filter" className="size-3" />}
-            {formatCount(marks.length)}
-          </button>
+          <LaneHead {...props} />
         </td>
         <td
           aria-label={toldOf(marks)}
@@ -95,6 +72,39 @@ export function Lane(props: LaneProps) {
           </td>
         </tr>
       )}
+    </>
+  )
+}
+
+type HeadProps = Pick<LaneProps, 'title' | 'ink' | 'marks' | 'open' | 'toggle' | 'chosen' | 'narrow'>
+
+function LaneHead({ title, ink, marks, open, toggle, chosen, narrow }: HeadProps) {
+  return (
+    <>
+      <button
+        type="button"
+        tabIndex={-1}
+        onClick={toggle}
+        className="flex h-full min-w-0 flex-1 items-center gap-2 pl-2 text-left"
+      >
+        <Icon
+          name="chevron"
+          className={`size-3 text-faint transition-transform ${open ? '' : '-rotate-90'}`}
+        />
+        <span className={`mark-ink size-2 shrink-0 rounded-sm bg-current ${ink}`} />
+        <span className="min-w-0 truncate">{title}</span>
+      </button>
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-pressed={chosen}
+        title={chosen ? 'List every lane again' : `List ${title.toLowerCase()} alone`}
+        onClick={narrow}
+        className="flex h-5.5 items-center gap-1 rounded-sm px-1 text-faint text-sm hover:bg-wash hover:text-accent aria-pressed:text-accent"
+      >
+        {chosen && <Icon name="filter" className="size-3" />}
+        {formatCount(marks.length)}
+      </button>
     </>
   )
 }

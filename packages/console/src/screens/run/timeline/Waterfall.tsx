@@ -1,7 +1,7 @@
 // What happened when: one lane per sort of act, bars where the Events are, names where there is room; an opened lane has a
 // row per thing. A tree grid: arrows walk and open it, dragging or + and - zoom. The list beside it has every Event.
 
-import { type PointerEvent, useMemo, useRef, useState } from 'react'
+import { type PointerEvent, type RefObject, useMemo, useRef, useState } from 'react'
 import { useWidth } from '../../../components/useWidth.ts'
 import { EventLine } from './EventLine.tsx'
 import { Lane } from './Lane.tsx'
@@ -57,20 +57,7 @@ export function Waterfall(props: WaterfallProps) {
           onKeyDown={keys.onKeyDown}
           className="grid select-none grid-cols-[12.5rem_minmax(0,1fr)] max-md:grid-cols-[8.5rem_minmax(0,1fr)]"
         >
-          <thead className="contents">
-            <tr className="col-span-2 grid grid-cols-subgrid">
-              <th scope="col" className="border-line border-b">
-                <span className="sr-only">Lane</span>
-              </th>
-              <th scope="col" aria-label="Time" className="border-line border-b font-normal">
-                <div ref={plot} className="relative h-7">
-                  {ticksOf(scale).map(({ ms, label }) => (
-                    <Tick key={ms} x={scale.x(ms)} width={width} label={label} />
-                  ))}
-                </div>
-              </th>
-            </tr>
-          </thead>
+          <Axis scale={scale} plot={plot} />
           <tbody className="contents">
             {there.map(({ id, title, ink }, i) => (
               <Lane
@@ -106,6 +93,25 @@ export function Waterfall(props: WaterfallProps) {
         )}
       </div>
     </div>
+  )
+}
+
+function Axis({ scale, plot }: { scale: Scale; plot: RefObject<HTMLDivElement | null> }) {
+  return (
+    <thead className="contents">
+      <tr className="col-span-2 grid grid-cols-subgrid">
+        <th scope="col" className="border-line border-b">
+          <span className="sr-only">Lane</span>
+        </th>
+        <th scope="col" aria-label="Time" className="border-line border-b font-normal">
+          <div ref={plot} className="relative h-7">
+            {ticksOf(scale).map(({ ms, label }) => (
+              <Tick key={ms} x={scale.x(ms)} width={scale.width} label={label} />
+            ))}
+          </div>
+        </th>
+      </tr>
+    </thead>
   )
 }
 

@@ -2,9 +2,9 @@
 // The palette as an operator works it.
 
 import { expect, test } from 'vitest'
-import { answersFor, endpointAnswers, scriptAnswers } from '../testing/fakeApi.ts'
-import { broken, press, renderConsole, until } from '../testing/renderConsole.tsx'
-import { sampleRuns } from '../testing/sampleRuns.ts'
+import { answersFor, endpointAnswers, scriptAnswers } from '../../testing/fakeApi.ts'
+import { broken, press, renderConsole, until } from '../../testing/renderConsole.tsx'
+import { sampleRuns } from '../../testing/sampleRuns.ts'
 
 const runs = sampleRuns(40, Date.now())
 const answers = { ...scriptAnswers(runs), ...endpointAnswers(), ...answersFor(runs) }
