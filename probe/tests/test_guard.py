@@ -195,6 +195,16 @@ class Accidents(GuardTest):
             self.inbox = self.inbox + 'x'
             os.mkdir(self.inbox)
 
+    def test_a_fault_of_the_guard_neither_stops_the_act_nor_hides_it(self):
+        path = self.file('note.txt')
+        wrong = rule(0, 'deny')
+        wrong[3] = 5  # no title to put into the sentence
+        self.force(compiled({'file.opened': [[0, ['suffix', ['f', 'file.path'], ['c', '.txt']]]]}, [wrong]))
+        result = self.program("open('note.txt').close()\nprint('opened')")
+        self.assertEqual((result.out, result.err), ('opened\n', ''))
+        self.assertEqual(self.told(result, 'file.opened', 'path'), [path])
+        self.assertEqual(self.told(result, 'gap.recorded', 'reason'), ['faults'])
+
     def test_a_fact_that_is_not_known_counts_as_the_rule_says(self):
         unknown = ['==', ['f', 'account.name'], ['c', 'somebody']]
         for fail, out in (('open', 'print'), ('closed', 'stopped')):

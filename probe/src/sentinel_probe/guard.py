@@ -179,10 +179,15 @@ class Guard:
         acts, asks = (None, None) if ask is None else ask
         if acts is None or not self.acts.intersection(acts):
             return handler
-        observer = handler.__self__
+        observer, foreign, recorder = handler.__self__, self.system.foreign, self.recorder
 
         def asked(args):
-            asks(observer, args)
+            try:
+                asks(observer, args)
+            except Exception as fault:  # one of ours neither stops the act nor keeps it from being told
+                if foreign(fault):
+                    raise
+                recorder.faults += 1
             handler(args)
 
         return asked
