@@ -54,6 +54,26 @@ describe('the second witness', () => {
     expect(told).toMatchObject({ pid, argv: [python, '-I', '-c', waits], parentPid: process.pid })
   })
 
+  it('looks again at a process that has lived for long when it becomes another program', () => {
+    const [pid, self] = [4_000_001, process.pid]
+    let library: string | undefined
+    const platform: Platform = {
+      ...ours(() => [pid]),
+      processStart: () => 7,
+      commandOf: () => ['./main'],
+      executableOf: () => '/srv/main/main',
+      parentOf: () => self,
+      pythonLibraryOf: () => library,
+    }
+    const witness = createSecondWitness(platform)
+    for (const now of [0, 1000, 5000]) expect(witness.look(now)).toEqual([])
+    library = '/srv/main/_internal/libpython3.13.so.1.0'
+    expect(witness.look(6000)).toEqual([])
+    witness.notice(pid, 7000)
+    witness.look(7000)
+    expect(witness.look(9000)).toMatchObject([{ pid, library }])
+  })
+
   it('sees a process that no poll sees, where the kernel tells of each exec', async () => {
     const witness = createSecondWitness(ours(() => []))
     const heard = new Set<number>()

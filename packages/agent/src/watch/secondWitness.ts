@@ -73,6 +73,8 @@ export function createSecondWitness(platform: Platform): SecondWitness {
       remember(told, key)
     },
     notice(pid, now) {
+      // Another program now, whatever it was: a shell that lived for long may have become a frozen Python.
+      settled.delete(pid)
       // By name alone: a library is not in memory yet, and most execs are no Python.
       if (!isPythonName(platform.executableOf(pid) ?? '')) return
       const process = pythonProcess(platform, pid)
