@@ -11,6 +11,7 @@ import {
   tableSights,
   untried,
 } from './cases.ts'
+import { type WebCase, webCases } from './webCases.ts'
 
 const heads = {
   connection: 'connection',
@@ -33,6 +34,7 @@ export function coverageText(): string {
     redis(),
     tables('read', ({ unread }) => unread, mark),
     tables('written', ({ unwritten }) => unwritten, mark),
+    web,
   ].join('\n')
   const untriedLines = Object.entries(untried).map(([library, reason]) => `- ${library}: ${reason}.`)
   return [
@@ -79,10 +81,20 @@ function tables(act: string, of: (one: TableCase) => Reasons, mark: (reason?: st
   return `## Tables ${act}\n\n${table(head, rows)}`
 }
 
+/** The acts of the network, of models, of stores and of notebooks, each with the members that its test asks for. */
+const web = `## Requests, models, stores and notebooks\n\n${table(
+  ['library', 'versions', 'told as'],
+  webCases.map((one) => [one.library, versions(one), one.tells.map(toldAs).join('; ')]),
+)}`
+
+function toldAs({ type, ...members }: WebCase['tells'][number]): string {
+  return `\`${type}\` with ${Object.keys(members).join(', ')}`
+}
+
 /** Of the package that the library is named for: the first. */
-function versions({ packages }: Pick<TableCase, 'packages'>): string {
+function versions({ packages }: { packages: Record<string, readonly (string | null)[]> }): string {
   const [first] = Object.values(packages)
-  return first ? [...new Set(first)].join(', ') : 'Python’s own'
+  return first ? [...new Set(first)].filter(Boolean).join(', ') : 'Python’s own'
 }
 
 function footnote(notes: string[], reason: string): string {
@@ -103,5 +115,9 @@ const limits = `
 - sqlite3 and psycopg2 give the program subclasses of their connections and cursors: \`isinstance\` holds, \`type(x) is\`
   does not. pyodbc and pymssql give objects that pass everything on.
 - A warning that sqlite3 raises while it carries out a statement names the probe’s file instead of the program’s.
+- Tokens are told of whole answers; of a streamed one the bytes sent, the model and the status.
+- The size of an answer is what its head says; one in chunks has none.
+- pyautogui, selenium, playwright, win32com, pyperclip, tkinter’s clipboard, paramiko, ftplib, aiosmtplib, litellm, langchain and
+  transformers are watched and were not tried with the libraries themselves by these cases.
 - A connection of a class of the program’s own, with a \`cursor\` or \`execute\` of its own, is left alone there.
 `

@@ -1,0 +1,74 @@
+// Real libraries of the network, of models and of stores against a stand-in: each act is told once, as its user would say it.
+
+import { expect, it } from 'vitest'
+import { interpreter } from './harness/interpreters.ts'
+import { pythonEnvironment } from './harness/pythonEnvironment.ts'
+import { generations } from './libraries/cases.ts'
+import { scripts, type Told, told, watched } from './libraries/watched.ts'
+import { type WebCase, webCases, webRequirements } from './libraries/webCases.ts'
+
+const minutes = 60_000
+const isWhole = process.env.SENTINEL_TEST_ALL === '1'
+/** Without SENTINEL_TEST_ALL: the libraries that most programs use, on one interpreter. */
+const quick = ['requests', 'httpx', 'httpx: HTTP/2', 'openai', 'openai: asynchronous']
+
+it('the standard library is told as the page says', () => {
+  for (const one of webCases.filter(({ packages }) => Object.keys(packages).length === 0))
+    expectTold(one, watched('python3', [`${scripts}/web.py`, one.act]))
+})
+
+it.each(isWhole ? [] : webCases.filter(({ library }) => quick.includes(library)))(
+  '$library is told as the page says',
+  (one) => {
+    expectTold(
+      one,
+      watched(
+        environment(
+          0,
+          webCases.filter(({ library }) => quick.includes(library)),
+        ),
+        words(one),
+      ),
+    )
+  },
+  5 * minutes,
+)
+
+for (const generation of isWhole ? ([0, 1] as const) : [])
+  it.each(webCases.filter((one) => isOf(one, generation)))(
+    `${generations[generation].name}: $library is told as the page says`,
+    (one) => {
+      expectTold(one, watched(environment(generation, webCases), words(one)))
+    },
+    15 * minutes,
+  )
+
+function words({ act }: WebCase): string[] {
+  return [`${scripts}/web.py`, act]
+}
+
+function isOf({ packages }: WebCase, generation: 0 | 1): boolean {
+  return Object.values(packages).every((versions) => versions[generation] !== null)
+}
+
+function environment(generation: 0 | 1, cases: WebCase[]): string {
+  const { python } = generations[generation]
+  const base = interpreter(python)
+  if (!base) throw new Error(`this machine has no Python ${python} to try libraries with`)
+  return pythonEnvironment(base, webRequirements(cases, generation))
+}
+
+/** One act is one Event of its kind: more is as wrong as none. */
+function expectTold({ tells }: WebCase, result: Told): void {
+  expect(result.text).not.toMatch(/hidden|orders\/4711|gap\.recorded/)
+  for (const expected of tells) {
+    const lines = told(result, expected.type).filter((line) => isAbout(line, expected))
+    expect(lines).toMatchObject([expected])
+  }
+}
+
+/** Libraries open files and ask servers for themselves too; those of the act are told apart by place and path. */
+function isAbout(line: object, expected: object): boolean {
+  if ('access' in expected) return (line as { path?: string }).path?.endsWith('/made') ?? false
+  return !('path' in line) || !('path' in expected) || line.path === expected.path
+}
