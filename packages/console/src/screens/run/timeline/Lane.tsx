@@ -47,10 +47,10 @@ export function Lane(props: LaneProps) {
           <LaneHead {...props} />
         </td>
         <td
-          aria-label={toldOf(marks)}
           className={`relative h-7.5 cursor-crosshair touch-none overflow-hidden border-line/60 border-b ${ink}`}
           {...pointer}
         >
+          <span className="sr-only">{toldOf(marks)}</span>
           <Strip marks={marks} scale={scale} pointed={pointed} names={!open} />
         </td>
       </tr>
@@ -145,10 +145,10 @@ function ThingRow({ thing, lane, scale, ink, pointer, rowKeys }: ThingRowProps) 
         <Middle text={thing.short} />
       </td>
       <td
-        aria-label={toldOf(thing.marks)}
         className={`relative h-6 cursor-crosshair touch-none overflow-hidden border-line/40 border-b ${ink}`}
         {...pointer}
       >
+        <span className="sr-only">{toldOf(thing.marks)}</span>
         {right > 0 && left < scale.width && (
           <>
             <span
