@@ -108,13 +108,14 @@ describe.each(combinations)('pip $pip on Python $python', ({ python, pip }) => {
     await install(['uninstall', '-y', 'benign', 'benign-needs'], 'plain')
     const watched = await install(words)
     expect([watched.code, plain(watched.out), watched.err]).toEqual([0, plain(bare.out), bare.err])
-    expect(kindsOf(watched.events)).toEqual([
-      'requested benign',
-      'requested benign-needs>=1',
+    // Old pips fetch one by one, later ones all at once.
+    expect(kindsOf(watched.events).sort()).toEqual([
       'downloaded benign 1.0 allow',
       'downloaded benign-needs 2.0 allow',
-      'installed benign-needs 2.0',
       'installed benign 1.0',
+      'installed benign-needs 2.0',
+      'requested benign',
+      'requested benign-needs>=1',
     ])
     const [first] = watched.events.filter((event) => event.type === 'package.downloaded')
     expect(first).toMatchObject({
@@ -203,7 +204,8 @@ describe.each(combinations)('pip $pip on Python $python', ({ python, pip }) => {
     const watched = await install(['install', 'setup-canary'])
     expect([watched.code, existsSync(canary())]).toEqual([0, true])
     expect(kindsOf(watched.events)).toContain('downloaded setup-canary 1.0 allow')
-    expect(kindsOf(watched.events)).toContain('built setup-canary 1.0 allow')
+    // pip of 2019 installs straight from setup.py where the package `wheel` is not there.
+    if (!pip.startsWith('19.')) expect(kindsOf(watched.events)).toContain('built setup-canary 1.0 allow')
     await install(['uninstall', '-y', 'setup-canary'], 'plain')
   })
 })
