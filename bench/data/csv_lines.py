@@ -7,8 +7,8 @@ with open('lines.csv', 'w') as file:
     file.write('id,name,salary\n')
     file.writelines('%d,somebody,%d\n' % (number, number) for number in range(100_000))
 
-began = time.perf_counter()
+began = time.process_time()
 with open('lines.csv', newline='') as file:
     for row in csv.reader(file):
         assert row
-print((time.perf_counter() - began) * 1000)
+print((time.process_time() - began) * 1000)
