@@ -4,7 +4,7 @@
  * also out of a program's reach: no list holds it and it has no `__code__` to swap.
  *
  * PySys_AddAuditHook is for the whole process while Python objects belong to one interpreter. So the hook serves the
- * interpreter that called `listen`; every other one is left alone (it starts a probe of its own, with a pure hook).
+ * interpreter that called `listen`; every other one is left alone (a Gap tells that it is there).
  */
 
 #include <string.h>

@@ -43,7 +43,7 @@ class Native(ProbeTest):
         self.assertEqual(self.told(result, 'file.opened', 'path'), ['/dev/zero'])
         self.assert_whole(result)
 
-    def test_each_interpreter_of_a_process_is_heard_once(self):
+    def test_the_hook_stays_with_the_interpreter_that_put_it_there(self):
         name = '_interpreters' if sys.version_info >= (3, 13) else '_xxsubinterpreters'
         result = self.program(
             """
@@ -64,4 +64,4 @@ class Native(ProbeTest):
             for line in run.lines
             if line['type'] == 'file.opened'
         ]
-        self.assertEqual(sorted(told), ['after', 'inside', 'outside'])
+        self.assertEqual((len(result.runs), sorted(told)), (1, ['after', 'outside']))  # the other one is a Gap
