@@ -153,7 +153,8 @@ const createFinish = (machine: Machine, { input, secrets }: Assembly) => {
       kind: kindOf(rule),
       title: rule.title,
       cwe: rule.cwe,
-      severity: isTest && !secret ? lowered(draft.severity) : draft.severity,
+      // A password that a test signs in with opens nothing; a provider's key is one wherever it stands.
+      severity: isTest && !isKeyOfProvider(secret) ? lowered(draft.severity) : draft.severity,
       confidence: draft.lowConfidence || isTest ? 'low' : (secret?.confidence ?? rule.confidence),
       message: draft.message,
       fix: rule.fix,
@@ -174,6 +175,9 @@ const kindOf = ({ id, when }: Rule): FindingKind => {
   if (when.together) return 'malice'
   return when.observed === undefined ? 'use' : 'observed'
 }
+
+const isKeyOfProvider = (secret: FoundSecret | undefined): boolean =>
+  secret !== undefined && secret.evidence.type !== 'named-secret'
 
 const lowered = (severity: Severity): Severity =>
   severity === 'critical' ? 'medium' : severity === 'info' ? 'info' : 'low'

@@ -145,6 +145,7 @@ const clearedByName = (path: string, models: readonly CallModel[], site: CallSit
   const name = path.slice(path.lastIndexOf('.') + 1)
   if (name === 'replace') return removedBy(site.args[0])
   if (/sanitiz|sanitis|validate|whitelist/i.test(name)) return ['*']
+  if (/^quote_?(name|ident|identifier|table|column)$/i.test(name)) return ['sql']
   return /escape|bleach|html_?encode/i.test(name) ? ['html', 'xpath', 'ldap'] : []
 }
 

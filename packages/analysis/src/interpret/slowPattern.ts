@@ -10,15 +10,16 @@ const QUANTIFIER = /^(?:([*+?])|\{(\d*)(,?)(\d*)\})[?+]?/
  * that offers the same beginning twice, as `(a|aa)*`. Null where there is none, or nothing behind it could fail.
  */
 export const slowPart = (pattern: string): string | null => {
-  const pending = [pattern]
+  // What stands behind a group makes it fail, and everything within it.
+  const pending = [{ text: pattern, mayFail: false }]
   for (let count = 0; pending.length > 0 && count < 200; count += 1) {
-    const text = pending.pop() as string
-    for (const alternative of splitAlternatives(text)) {
+    const outer = pending.pop() as (typeof pending)[number]
+    for (const alternative of splitAlternatives(outer.text)) {
       const pieces = piecesOf(alternative)
       for (const [place, piece] of pieces.entries()) {
         if (piece.inner === null) continue
-        pending.push(piece.inner)
-        const mayFail = place < pieces.length - 1
+        const mayFail = outer.mayFail || place < pieces.length - 1
+        pending.push({ text: piece.inner, mayFail })
         if (piece.isEndless && mayFail && isAmbiguous(piece.inner)) return piece.text
       }
     }
