@@ -5,7 +5,7 @@ import json
 
 from .harness import ProbeTest, load
 
-SERVER = r'''
+SERVER = r"""
 import http.server, json, threading
 
 class Stand(http.server.BaseHTTPRequestHandler):
@@ -32,7 +32,7 @@ class Stand(http.server.BaseHTTPRequestHandler):
 server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Stand)
 port = server.server_address[1]
 threading.Thread(target=server.serve_forever, daemon=True).start()
-'''
+"""
 
 
 class Meaning(ProbeTest):
@@ -45,7 +45,9 @@ class Meaning(ProbeTest):
 
     def assert_silent(self, result, *secrets):
         """Not in any line, however it was written."""
-        told = json.dumps([line for run in result.runs for line in run.lines if line['type'] != 'run.started'])
+        told = json.dumps(
+            [line for run in result.runs for line in run.lines if line['type'] != 'run.started']
+        )
         for secret in secrets:
             self.assertNotIn(secret, told)
 
@@ -78,9 +80,7 @@ class Requests(Meaning):
                 ('HEAD', *place, '/head', 200, None, 0, 'urllib.request'),
             ],
         )
-        self.assertEqual(
-            self.told(result, 'http.requested', 'at'), [self.at(line) for line in (5, 7, 9, 10)]
-        )
+        self.assertEqual(self.told(result, 'http.requested', 'at'), [self.at(line) for line in (5, 7, 9, 10)])
         self.assert_silent(result, 'hunter2', '12345', 'part')
 
     def test_redirects_and_failures(self):
@@ -269,7 +269,14 @@ class Others(Meaning):
         self.assert_whole(result)
         (told,) = self.lines(result, 'mail.sent')
         self.assertEqual(
-            (told['recipients'], told['domains'], told['attachments'], told['host'], told['library'], told['at']),
+            (
+                told['recipients'],
+                told['domains'],
+                told['attachments'],
+                told['host'],
+                told['library'],
+                told['at'],
+            ),
             (3, ['example.com', 'example.net'], 1, '127.0.0.1', 'smtplib', self.at(28)),
         )
         self.assertGreater(told['bytes'], 400)
@@ -386,5 +393,3 @@ class Others(Meaning):
             [at for path, at in self.told(result, 'file.opened', 'path', 'at') if path.endswith('out.csv')],
             ['<cell 1>:2'],
         )
-
-

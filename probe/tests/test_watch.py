@@ -21,7 +21,7 @@ def doubleClick(x):
 
 click.note = 'kept'
 '''
-MODELS = '''
+MODELS = """
 import asyncio
 
 class Client:
@@ -38,7 +38,7 @@ class AsyncClient:
         if model == 'broken':
             raise LookupError(model)
         return {'prompt_eval_count': len(model)}
-'''
+"""
 
 
 class Watched(ProbeTest):
@@ -153,7 +153,9 @@ class Watched(ProbeTest):
         self.assert_whole(result)
         self.assertEqual(self.clicks(result), [('doubleClick', '3'), ('click', '5')])
         click = [line for line in result.runs[0].lines if line.get('action') == 'click'][0]
-        counts = [line['count'] for line in self.lines(result, 'event.repeated') if line['of'] == click['seq']]
+        counts = [
+            line['count'] for line in self.lines(result, 'event.repeated') if line['of'] == click['seq']
+        ]
         self.assertEqual(counts, [2, 4, 5])
 
     def test_coroutines(self):
@@ -184,9 +186,7 @@ class Watched(ProbeTest):
             sorted(self.told(result, 'model.called', 'model', 'inputTokens')),
             [('broken', None), ('cancelled', None), ('one', 3), ('three', 5), ('timely', 6)],
         )
-        self.assertEqual(
-            {at.rpartition(':')[2] for at in self.told(result, 'model.called', 'at')}, {'5'}
-        )
+        self.assertEqual({at.rpartition(':')[2] for at in self.told(result, 'model.called', 'at')}, {'5'})
 
     def test_a_fault_of_ours_is_no_fault_of_the_program(self):
         self.file(

@@ -1,5 +1,5 @@
-# Where a function's facts are, as the table of libraries says it: `model` a keyword, `1` a position (0 is the object of a
-# method), `self.meta.name` below the object, `usage.tokens.input` below the result.
+# Where a function's facts are, as the table of libraries says it: `model` a keyword, `1` a position (0 is the
+# object of a method), `self.meta.name` below the object, `usage.tokens.input` below the result.
 
 
 def reach(value, path):

@@ -1,5 +1,6 @@
-# Programs that are steered: keys and mouse, browsers, applications of Windows by COM. Parameters: application (its name), or
-# applied (an argument that holds it, see arguments.py); action (an argument), else the function's own name.
+# Programs that are steered: keys and mouse, browsers, applications of Windows by COM. Parameters:
+# application (its name), or applied (an argument that holds it, see arguments.py); action (an argument),
+# else the function's own name.
 
 
 class Step:

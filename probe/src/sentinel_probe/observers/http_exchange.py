@@ -1,5 +1,5 @@
-# One request and its answer, whichever library carries it: what is told of it, and the path without what names one
-# person or record.
+# One request and its answer, whichever library carries it: what is told of it, and the path without what
+# names one person or record.
 
 SEGMENTS = 16
 PATH = 300
@@ -27,7 +27,9 @@ def is_name(part):
     if digits and len(part) >= 8 and HEX.issuperset(part.replace('-', '')):
         return False
     unbroken = max(map(len, part.replace('_', '-').replace('.', '-').replace(':', '-').split('-')))
-    return unbroken < UNBROKEN or (not digits and (part.islower() or part.isupper()) and unbroken < LONG // 2 + 8)
+    return unbroken < UNBROKEN or (
+        not digits and (part.islower() or part.isupper()) and unbroken < LONG // 2 + 8
+    )
 
 
 def template(path):
@@ -143,7 +145,9 @@ def length(value):
     """A Content-Length as an int, or None."""
     if type(value) is bytes:
         value = value.decode('ascii', 'replace')
-    return int(value) if type(value) is str and value.isdigit() and value.isascii() and len(value) < 16 else None
+    return (
+        int(value) if type(value) is str and value.isdigit() and value.isascii() and len(value) < 16 else None
+    )
 
 
 def create(watcher):

@@ -1,5 +1,5 @@
-# Mail handed to a server: to how many, in which domains, how large, with how many attachments. Parameters (see
-# arguments.py): host, recipients, message.
+# Mail handed to a server: to how many, in which domains, how large, with how many attachments. Parameters
+# (see arguments.py): host, recipients, message.
 
 ATTACHMENTS = (b'Content-Disposition: attachment', b'content-disposition: attachment')
 DOMAINS = 32

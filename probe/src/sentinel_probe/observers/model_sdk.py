@@ -32,11 +32,18 @@ def is_file(part, reach):
 def create(watcher):
     """The act on a function that asks a model."""
     places_of = watcher.probe.load('observers.arguments')
-    models, text, reach, first = watcher.probe.load('observers.model_call').create(watcher), watcher.text, places_of.reach, places_of.first
+    models, text, reach, first = (
+        watcher.probe.load('observers.model_call').create(watcher),
+        watcher.text,
+        places_of.reach,
+        places_of.first,
+    )
 
     def act(parameters):
         places = {name: parameters.get(name, '').split() for name in ('model', 'tools', 'messages')}
-        tokens = [[path.split('.') for path in parameters.get(name, '').split()] for name in ('input', 'output')]
+        tokens = [
+            [path.split('.') for path in parameters.get(name, '').split()] for name in ('input', 'output')
+        ]
         provider, library = parameters['provider'], watcher.library_of(parameters['module'])
 
         def find(name, args, kwargs):
@@ -52,7 +59,9 @@ def create(watcher):
         def end(call, result, fault):
             if result is not None:
                 counts = [first(places_of.number(reach(result, path)) for path in paths) for paths in tokens]
-                call.tokens = [first(pair) for pair in zip(counts, call.tokens)]  # else what a call inside knew
+                call.tokens = [
+                    first(pair) for pair in zip(counts, call.tokens)
+                ]  # else what a call inside knew
             models.over(call)
 
         return begin, end

@@ -9,7 +9,9 @@ def create(watcher):
 
     def name(parameters):
         def begin(args, kwargs):
-            return arguments.first(arguments.given(place, args, kwargs) for place in ('number', '2')) or 0, True
+            return arguments.first(
+                arguments.given(place, args, kwargs) for place in ('number', '2')
+            ) or 0, True
 
         def end(state, result, fault):
             if type(result) is str:

@@ -1,5 +1,5 @@
-# Storage in a cloud: which object of which bucket was read, written, listed or deleted. Parameters: provider, action; bucket
-# and path are arguments (see arguments.py), of a client or of an object's name.
+# Storage in a cloud: which object of which bucket was read, written, listed or deleted. Parameters: provider,
+# action; bucket and path are arguments (see arguments.py), of a client or of an object's name.
 
 
 def access_type(carrier):
@@ -37,7 +37,9 @@ class Storage:
         watcher.tell(
             'storage.accessed',
             watcher.field('provider', access.provider, 120)
-            + ',"action":"' + access.action + '"'
+            + ',"action":"'
+            + access.action
+            + '"'
             + watcher.field('bucket', access.bucket, 250)
             + watcher.field('path', access.path, 1000),
             {'bytes': carried if access.bytes is None else access.bytes},

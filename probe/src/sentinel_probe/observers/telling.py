@@ -1,7 +1,15 @@
-# Acts of meaning as lines: where in the user's code and through which library, and summed when they happen again.
+# Acts of meaning as lines: where in the user's code and through which library, and summed when they happen
+# again.
 
 KEYS = 1024
-CARRIERS = ('threading', 'asyncio', 'concurrent', 'contextlib', 'runpy', 'functools')  # call what others wrote
+CARRIERS = (
+    'threading',
+    'asyncio',
+    'concurrent',
+    'contextlib',
+    'runpy',
+    'functools',
+)  # call what others wrote
 CARRYING = ('azure.core.',)  # packages that do so
 NAMESPACES = ('google.cloud', 'google', 'azure.storage', 'azure')  # packages that many distributions share
 

@@ -59,8 +59,17 @@ class Watcher:
         self.probe, self.modules = probe, modules
         shape = probe.load('observers.telling')
         telling, self.library_of = shape.create(probe), shape.library_of
-        self.tell, self.add, self.origin, self.number = telling.tell, telling.add, telling.origin, telling.number
-        self.field, self.quote_list, self.text = probe.events.field, probe.events.quote_list, probe.system.text
+        self.tell, self.add, self.origin, self.number = (
+            telling.tell,
+            telling.add,
+            telling.origin,
+            telling.number,
+        )
+        self.field, self.quote_list, self.text = (
+            probe.events.field,
+            probe.events.quote_list,
+            probe.system.text,
+        )
         self.wrap, self.enclosing = probe.load('observers.wrapping').create(probe)
         self.mask = probe.load('redact').mask_word
         self.thread, self.foreign = probe.system.thread, probe.system.foreign
@@ -132,7 +141,9 @@ class Watcher:
                 return
             space = type.__dict__['__dict__'].__get__(owner)
         found = space.get(name)
-        if found is None or getattr(found, '__func__', found) in self.wrappers:  # a class in two watched modules
+        if (
+            found is None or getattr(found, '__func__', found) in self.wrappers
+        ):  # a class in two watched modules
             return
         wrapped = self.wrapped(found, self.act(shape, role, dict(parameters, call=name)))
         if wrapped is None:
