@@ -52,9 +52,9 @@ export function createSecondWitness(platform: Platform): SecondWitness {
       if (!isProbed && now - since < patienceMs) continue
       waiting.delete(key)
       remember(judged, key)
+      if (!isProbed && !isExec && isOnlyForked(process)) continue
       counts.observed++
-      if (isProbed || (!isExec && isOnlyForked(process))) continue
-      missed.push(process)
+      if (!isProbed) missed.push(process)
     }
     return missed
   }
