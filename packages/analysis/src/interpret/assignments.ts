@@ -2,6 +2,7 @@
 import type { Attribute, Expr, Subscript } from '../tree/ast.ts'
 import { readCell, readContents, write } from '../values/store.ts'
 import {
+  type Atom,
   isAllConstant,
   join,
   NOTHING,
@@ -113,20 +114,26 @@ const assignElement = (machine: Machine, target: Subscript, value: Value): void 
   for (const atom of base.atoms) {
     if (isContainer(atom)) writeIndex(machine, atom, index, noted)
     if (atom.kind === 'object') writeIndex(machine, atom, UNKNOWN, noted)
-    if (atom.kind === 'symbol') {
-      if (key && atom.path === 'builtins.globals()')
-        write(machine.store, cellOf(machine, machine.frame.module, key.value), noted)
-      if (atom.id !== undefined) keep(machine, atom.id, `k${keyOf(index)}`, noted)
-      noteAssignment(machine, target, `${atom.path}[${key ? JSON.stringify(key.value) : ''}]`, value)
-      noteAssignment(machine, target, `${atom.path}[]`, {
-        atoms: value.atoms,
-        taints: withTaints(value, index.taints).taints,
-      })
-    }
+    if (atom.kind === 'symbol') keepInLibrary(machine, { target, atom, index }, value, noted)
   }
   const isOpaque =
     base.atoms.length === 0 || base.atoms.some((atom) => atom.kind === 'symbol' && atom.id === undefined)
   if (isOpaque) taintVariable(machine, target.value, value)
+}
+
+type Kept = { target: Subscript; atom: Extract<Atom, { kind: 'symbol' }>; index: Value }
+
+/** `settings[key] = value` of a library's object, and `globals()[name] = value`. */
+const keepInLibrary = (machine: Machine, { target, atom, index }: Kept, value: Value, noted: Value): void => {
+  const key = soleText(index)?.value
+  if (key !== undefined && atom.path === 'builtins.globals()')
+    write(machine.store, cellOf(machine, machine.frame.module, key), noted)
+  if (atom.id !== undefined) keep(machine, atom.id, `k${keyOf(index)}`, noted)
+  noteAssignment(machine, target, `${atom.path}[${key === undefined ? '' : JSON.stringify(key)}]`, value)
+  noteAssignment(machine, target, `${atom.path}[]`, {
+    atoms: value.atoms,
+    taints: withTaints(value, index.taints).taints,
+  })
 }
 
 /** Keeps a value under a key inside a library's object. */

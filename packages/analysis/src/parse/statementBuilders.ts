@@ -1,5 +1,5 @@
 // Grammar nodes of statements → tree nodes.
-import type { Case, ClassDef, Expr, FunctionDef, Handler, Keyword, Param, Stmt } from '../tree/ast.ts'
+import type { Case, ClassDef, Expr, FunctionDef, Keyword, Param, Stmt } from '../tree/ast.ts'
 import {
   type Builder,
   blockIn,
@@ -15,6 +15,7 @@ import {
   type Piece,
   typed,
 } from './piece.ts'
+import { tryBuilders } from './tryBuilders.ts'
 
 const span = (piece: Piece) => ({ at: piece.at, end: piece.end })
 
@@ -225,38 +226,6 @@ const asItem = (value: Expr | AsPattern): Item =>
 const withItem: Builder = (piece, children) =>
   children.find((child) => child.field === 'value')?.value ?? missing(piece)
 
-const tryStatement: Builder = (piece, children) => ({
-  kind: 'Try',
-  ...span(piece),
-  body: blockIn(children, 'body'),
-  handlers: typed(children, 'except_clause').map((child) => child.value as Handler),
-  orelse: typed(children, 'else_clause').flatMap(blockOf),
-  final: typed(children, 'finally_clause').flatMap(blockOf),
-})
-
-/** `except E as name`, Python 2's `except E, name`, and `except A, B:` without parentheses (PEP 758). */
-const exceptClause: Builder = (piece, children): Handler => {
-  const types: Expr[] = []
-  let alias = optionalIn(children, 'alias')
-  for (const child of children) {
-    if (child.field === 'alias') continue
-    const value = child.value as Expr | AsPattern | null
-    if ((value as AsPattern | null)?.kind === 'As') {
-      types.push((value as AsPattern).value)
-      alias = (value as AsPattern).target
-    } else if (isExpression(value)) types.push(value)
-  }
-  // Python 2 bound the name behind the comma; since 3.14 a class stands there, and classes are capitalised.
-  const isType = alias !== null && has(children, ',') && (alias.kind !== 'Name' || /^[A-Z]/.test(alias.id))
-  if (isType && alias) types.push(alias)
-  return {
-    ...span(piece),
-    types,
-    name: !isType && alias?.kind === 'Name' ? alias.id : null,
-    body: typed(children, 'block').flatMap(blockOf),
-  }
-}
-
 const returnStatement: Builder = (piece, children) => ({
   kind: 'Return',
   ...span(piece),
@@ -381,9 +350,7 @@ export const statementBuilders: Record<string, Builder> = {
   with_statement: withStatement,
   with_clause: withClause,
   with_item: withItem,
-  try_statement: tryStatement,
-  except_clause: exceptClause,
-  except_group_clause: exceptClause,
+  ...tryBuilders,
   return_statement: returnStatement,
   raise_statement: raiseStatement,
   assert_statement: assertStatement,
