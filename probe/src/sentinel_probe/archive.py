@@ -1,8 +1,8 @@
-# A bounded look into a wheel or an archive of sources, without unpacking it: who it says it is, what would run at every
-# start of Python, what would run while it is installed, and code that is hidden in text.
+# A bounded look into a wheel or an archive of sources, without unpacking it: who it says it is, what would
+# run at every start of Python, what would run while it is installed, and code that is hidden in text.
 #
-# Signs, no proof: the agent's analysis reads programs, this finds words. Loaded inside an installer alone, which has
-# `re`, `zipfile` and `tarfile` already.
+# Signs, no proof: the agent's analysis reads programs, this finds words. Loaded inside an installer alone,
+# which has `re`, `zipfile` and `tarfile` already.
 
 import sys
 
@@ -13,12 +13,20 @@ TEXT = 256 * 1024
 UNPACKED = 96 << 20  # of a tar nothing can be found without unpacking what stands before it
 LINE = 4096
 
-STARTS = re.compile(r'\bsubprocess\b|\bPopen\b|\bos\s*\.\s*(system|popen|exec[lv]\w*|spawn\w*|posix_spawn\w*|startfile)\b')
-FETCHES = re.compile(r'\burlopen\b|\burllib\b|\brequests\s*\.|\bhttpx\b|\bhttp\.client\b|\bsocket\b|\bftplib\b')
-DECODES = re.compile(r'\b[ab]\w*64_?decode\b|\bb(16|32|85)decode\b|\bunhexlify\b|\bfromhex\b|\bmarshal\b|\bzlib\b|\blzma\b|\bbz2\b|\bcodecs\s*\.\s*decode\b')
+STARTS = re.compile(
+    r'\bsubprocess\b|\bPopen\b|\bos\s*\.\s*(system|popen|exec[lv]\w*|spawn\w*|posix_spawn\w*|startfile)\b'
+)
+FETCHES = re.compile(
+    r'\burlopen\b|\burllib\b|\brequests\s*\.|\bhttpx\b|\bhttp\.client\b|\bsocket\b|\bftplib\b'
+)
+DECODES = re.compile(
+    r'\b[ab]\w*64_?decode\b|\bb(16|32|85)decode\b|\bunhexlify\b|\bfromhex\b|\bmarshal\b|\bzlib\b|\blzma\b|\bbz2\b|\bcodecs\s*\.\s*decode\b'
+)
 RUNS = re.compile(r'\b(exec|eval)\s*\(|\bcompile\s*\(')
-RUNS_DECODED = re.compile(r'\b(exec|eval|compile)\s*\([^#]{0,400}?\b([ab]\w*64_?decode|b(16|32|85)decode|unhexlify|fromhex|marshal|decompress|codecs\s*\.\s*decode)\b')
-LONG_TEXT = re.compile(r'''['"]([A-Za-z0-9+/=_-]{400,}|(\\x[0-9a-fA-F]{2}){100,})['"]''')
+RUNS_DECODED = re.compile(
+    r'\b(exec|eval|compile)\s*\([^#]{0,400}?\b([ab]\w*64_?decode|b(16|32|85)decode|unhexlify|fromhex|marshal|decompress|codecs\s*\.\s*decode)\b'
+)
+LONG_TEXT = re.compile(r"""['"]([A-Za-z0-9+/=_-]{400,}|(\\x[0-9a-fA-F]{2}){100,})['"]""")
 START_UP = re.compile(r'(^|/)((site|user)customize(\.[^/]*|/__init__\.py)|[^/]+\.(pth|start))$')
 SITE = re.compile(r'^[^/]+\.data/((purelib|platlib)/|data/.*/?(site|dist)-packages/)')
 CODE = re.compile(r'^import[ \t]')
@@ -115,7 +123,8 @@ def hidden(text):
 
 
 def signs(found, is_wheel, malicious_lines):
-    """`(rule, reason)` of all that is odd, one of each kind. `malicious_lines` judges a `.pth` as it is judged when
+    """`(rule, reason)` of all that is odd, one of each kind. `malicious_lines` judges a `.pth` as it is
+    judged when
     Python starts."""
     seen = {}
     for path, text in found.texts.items():
@@ -179,7 +188,11 @@ def act_of(name, text):
         return 'it is built by a program of its own'
     if name != 'setup.py':
         return None
-    for pattern, act in ((STARTS, 'starts programs'), (FETCHES, 'talks to the network'), (DECODES, 'decodes data')):
+    for pattern, act in (
+        (STARTS, 'starts programs'),
+        (FETCHES, 'talks to the network'),
+        (DECODES, 'decodes data'),
+    ):
         if pattern.search(text):
             return 'its setup.py %s while it is installed' % act
     if RUNS.search(text) or '__import__' in text:

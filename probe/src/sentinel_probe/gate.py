@@ -1,7 +1,8 @@
-# What the gate says of a package: read from the file that the agent compiles, decided here without asking anybody.
+# What the gate says of a package: read from the file that the agent compiles, decided here without asking
+# anybody.
 #
-# The format and the same decision for what was installed without pip are in packages/supply/src/gate/. Loaded inside an
-# installer alone, which has `json` and `re` already.
+# The format and the same decision for what was installed without pip are in packages/supply/src/gate/.
+# Loaded inside an installer alone, which has `json` and `re` already.
 
 import sys
 
@@ -44,7 +45,8 @@ def listed(versions, version):
 
 
 class Candidate:
-    """A package about to be installed. `uploaded`: seconds since 1970; `source`: the index, else its own address."""
+    """A package about to be installed. `uploaded`: seconds since 1970; `source`: the index, else its own
+    address."""
 
     uploaded = source = sha256 = licence = yanked = None
     age_unknown = False  # it came from an index, and nobody told
@@ -55,7 +57,8 @@ class Candidate:
 
 
 def judge(gate, candidate, now, version_class):
-    """`(verdict, findings, sentence)`: each finding a `(rule, mode, reason)`, the sentence None where it is allowed.
+    """`(verdict, findings, sentence)`: each finding a `(rule, mode, reason)`, the sentence None where it is
+    allowed.
 
     `version_class` orders versions as PEP 440 does: the installer brings it.
     """
@@ -135,7 +138,8 @@ def words(text):
 
 
 def affects(advisory, text, version_class):
-    """OSV's evaluation algorithm, as packages/supply/src/advisories/affects.ts has it: a local version is built from
+    """OSV's evaluation algorithm, as packages/supply/src/advisories/affects.ts has it: a local version is
+    built from
     the public one."""
 
     def read(text):

@@ -1,4 +1,5 @@
-# One archive in pip's hands: what it is, where it came from, what is inside, and what the gate says of all that.
+# One archive in pip's hands: what it is, where it came from, what is inside, and what the gate says of all
+# that.
 
 import sys
 
@@ -25,7 +26,9 @@ class Judging:
         try:
             return self.rules.Gate(content, sys.modules['json'])
         except (ValueError, KeyError):
-            self.probe.recorder.record('gap.recorded', ',"reason":"faults","detail":"the gate file is damaged"')
+            self.probe.recorder.record(
+                'gap.recorded', ',"reason":"faults","detail":"the gate file is damaged"'
+            )
             return None
 
     def judge(self, candidate):
@@ -38,7 +41,8 @@ class Judging:
     def said(self, verdict, findings):
         """The members that tell of a judgement."""
         rows = [
-            '{"rule":%s,"mode":%s,"reason":%s}' % (self.quote(rule), self.quote(mode), self.quote(reason, 180))
+            '{"rule":%s,"mode":%s,"reason":%s}'
+            % (self.quote(rule), self.quote(mode), self.quote(reason, 180))
             for rule, mode, reason in findings[:FINDINGS]
         ]
         return self.field('verdict', verdict) + ',"findings":[' + ','.join(rows) + ']'
@@ -149,7 +153,9 @@ def source_link(link, requirement):
     """A wheel that pip built earlier and kept is judged by where its sources came from."""
     if requirement is None or link.url[:5] != 'file:':
         return link
-    kept = getattr(requirement, 'cached_wheel_source_link', None) or getattr(requirement, 'original_link', None)
+    kept = getattr(requirement, 'cached_wheel_source_link', None) or getattr(
+        requirement, 'original_link', None
+    )
     return kept or link
 
 

@@ -1,9 +1,11 @@
-# What pip does: what was asked for, each archive judged by the gate before any of its code can run, what was built and
-# put in. A shape of `watch.py`; where in pip is in knowledge/libraries/pip.yaml, for pip of 2019 up to today's.
+# What pip does: what was asked for, each archive judged by the gate before any of its code can run, what was
+# built and put in. A shape of `watch.py`; where in pip is in knowledge/libraries/pip.yaml, for pip of 2019
+# up to today's.
 #
-# An archive is judged when it is on disk and before it is unpacked: preparing the metadata of sources runs their
-# setup.py. pip reads a wheel's metadata from the index first and fetches the file later, in one go with all others,
-# so a file is met at the function that fetched it or at the one that goes on with it, whichever comes first.
+# An archive is judged when it is on disk and before it is unpacked: preparing the metadata of sources runs
+# their setup.py. pip reads a wheel's metadata from the index first and fetches the file later, in one go
+# with all others, so a file is met at the function that fetched it or at the one that goes on with it,
+# whichever comes first.
 
 import sys
 
@@ -79,7 +81,9 @@ class Installs:
         wanted = without_credentials(wanted)
         if (wanted, by) not in self.asked:
             self.asked.add((wanted, by))
-            self.record('package.requested', self.field('requirement', wanted, 1100), self.field('by', by, 900))
+            self.record(
+                'package.requested', self.field('requirement', wanted, 1100), self.field('by', by, 900)
+            )
 
     def preparing(self, args, kwargs):
         """Function or method, the requirement is the first that looks like one."""
@@ -117,7 +121,6 @@ class Installs:
         fetching = self.watcher.enclosing(Fetching)
         if fetching is not None:
             self.judge(args[0], fetching.link, self.requirement())
-        return None
 
     def requirement(self):
         preparing = self.watcher.enclosing(Preparing)
@@ -216,7 +219,9 @@ class Installs:
             self.put('package.removed', name, str(found.version))
 
     def put(self, kind, name, version):
-        self.record(kind, self.field('name', name, 300), self.field('version', version, 100), ',"installer":"pip"')
+        self.record(
+            kind, self.field('name', name, 300), self.field('version', version, 100), ',"installer":"pip"'
+        )
 
 
 def version_of(requirement):
