@@ -22,6 +22,8 @@ export const addresses = {
   findings: { method: 'GET', path: '/api/findings' },
   scripts: { method: 'GET', path: '/api/scripts' },
   script: { method: 'GET', path: '/api/scripts/:hash' },
+  inventory: { method: 'GET', path: '/api/inventory/:noun' },
+  inventoryItem: { method: 'GET', path: '/api/inventory/:noun/item' },
   policy: { method: 'GET', path: '/api/policy' },
   policyVersions: { method: 'GET', path: '/api/policy/versions' },
   policyVersion: { method: 'GET', path: '/api/policy/versions/:version' },

@@ -7,6 +7,12 @@ import { endpointDetailSchema, endpointSchema, refusalSchema } from './endpoints
 import { timeSchema } from './events.ts'
 import { endpointIdSchema, receiptSchema } from './evidence.ts'
 import { findingFilterSchema, findingListSchema } from './findingList.ts'
+import {
+  inventoryFilterSchema,
+  inventoryItemSchema,
+  inventoryListSchema,
+  inventoryNoun,
+} from './inventory.ts'
 import { policyVersionSchema, signedPolicySchema } from './policies.ts'
 import { eventRowSchema, runDetailSchema, runFacetsSchema, runFilterSchema, runListSchema } from './runs.ts'
 import { scriptDetailSchema, scriptFilterSchema, scriptListSchema } from './scripts.ts'
@@ -181,6 +187,22 @@ export const operations = {
     caller: 'operator',
     params: z.strictObject({ hash: z.string().regex(/^[0-9a-f]{8,64}$/, 'not a hash, nor its beginning') }),
     response: scriptDetailSchema,
+  }),
+  inventory: operation({
+    ...addresses.inventory,
+    summary: 'Packages, hosts, databases, models, files or environments of all Runs, the last seen first.',
+    caller: 'operator',
+    params: z.strictObject({ noun: inventoryNoun }),
+    query: z.strictObject({ ...inventoryFilterSchema.shape, limit: page.limit }),
+    response: inventoryListSchema,
+  }),
+  inventoryItem: operation({
+    ...addresses.inventoryItem,
+    summary: 'One of them by its exact name: who has it in which version, and which Scripts use it.',
+    caller: 'operator',
+    params: z.strictObject({ noun: inventoryNoun }),
+    query: z.strictObject({ name: z.string().min(1).max(4096) }),
+    response: inventoryItemSchema,
   }),
   policy: operation({
     ...addresses.policy,

@@ -11,6 +11,8 @@ import { showEndpoint } from '../endpoints/showEndpoint.ts'
 import type { EvidenceStore } from '../evidenceStore/evidenceStore.ts'
 import { listFindings } from '../findings/listFindings.ts'
 import type { ReceiveSegment } from '../ingest/receiveSegment.ts'
+import { listInventory } from '../inventory/listInventory.ts'
+import { showInventoryItem } from '../inventory/showInventoryItem.ts'
 import { endWhenSignedOut } from '../live/endWhenSignedOut.ts'
 import type { LiveHub } from '../live/liveHub.ts'
 import { now } from '../now.ts'
@@ -61,6 +63,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     findings: ({ query }) => listFindings(evidence, query),
     scripts: ({ query }) => listScripts(evidence, query),
     script: ({ params }) => showScript(evidence, params.hash),
+    inventory: ({ params, query }) => listInventory(evidence, params.noun, query),
+    inventoryItem: ({ params, query }) => showInventoryItem(evidence, params.noun, query.name),
     policy: () => policies.current(),
     policyVersions: () => policies.list(),
     policyVersion: ({ params }) => policies.show(params.version),
