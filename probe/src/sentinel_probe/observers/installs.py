@@ -216,7 +216,7 @@ class Installs:
         found = getattr(result, '_dist', None) or getattr(result, 'dist', None)
         if fault is None and found is not None:
             name = self.judgement().normal(preparing.requirement.name)
-            self.put('package.removed', name, str(found.version))
+            self.put('package.removed', name, version_removed(found))
 
     def put(self, kind, name, version):
         self.record(
@@ -229,6 +229,15 @@ def version_of(requirement):
         return str(requirement.get_dist().version)
     except Exception:  # of an editable install without metadata
         return ''
+
+
+def version_removed(found):
+    """Its metadata may be gone by now, unless somebody had read it: then the folder's name has the version."""
+    try:
+        return str(found.version)
+    except Exception:
+        folder = str(found.info_location).rpartition('/')[2].rpartition('\\')[2]
+        return folder.rpartition('.')[0].partition('-')[2]
 
 
 def without_credentials(text):
