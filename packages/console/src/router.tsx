@@ -1,6 +1,6 @@
 // The addresses of the console. What a screen shows is in its address alone, so that a copied link shows the same.
 
-import type { RunFilter, ScriptFilter, Severity } from '@sentinel/contract'
+import type { InventoryFilter, RunFilter, ScriptFilter, Severity } from '@sentinel/contract'
 import {
   createBrowserHistory,
   createRootRoute,
@@ -31,6 +31,8 @@ export type EndpointsSearch = { open?: string | undefined; days?: number | undef
 /** `against`: hash of the version that this one is compared with. */
 export type ScriptSearch = { against?: string }
 export type ScriptsSearch = ScriptFilter
+/** `open`: the thing in the panel. */
+export type InventorySearch = InventoryFilter & { open?: string | undefined }
 /** `to`: where the operator wanted to go. */
 export type SignInSearch = { to?: string }
 
@@ -91,7 +93,25 @@ const script = createRoute({
   component: lazyRouteComponent(() => import('./screens/script/ScriptScreen.tsx'), 'ScriptScreen'),
 })
 
-const routes = root.addChildren([signIn, shell.addChildren([home, runs, run, scripts, script, endpoints])])
+const inventoryHome = createRoute({
+  getParentRoute: () => shell,
+  path: '/inventory',
+  beforeLoad: () => {
+    throw redirect({ to: '/inventory/$noun', params: { noun: 'packages' }, replace: true })
+  },
+})
+
+const inventory = createRoute({
+  getParentRoute: () => shell,
+  path: '/inventory/$noun',
+  validateSearch: readInventorySearch,
+  component: lazyRouteComponent(() => import('./screens/inventory/InventoryScreen.tsx'), 'InventoryScreen'),
+})
+
+const routes = root.addChildren([
+  signIn,
+  shell.addChildren([home, runs, run, scripts, script, inventoryHome, inventory, endpoints]),
+])
 
 export const createConsoleRouter = (history: RouterHistory = createBrowserHistory()) =>
   createRouter({
@@ -146,6 +166,16 @@ export function readScriptsSearch(search: RawSearch): ScriptsSearch {
     ...(account ? { account } : {}),
     ...(endpoint ? { endpoint } : {}),
     ...(minSeverity ? { minSeverity } : {}),
+  }
+}
+
+export function readInventorySearch(search: RawSearch): InventorySearch {
+  const { q, account, endpoint } = readRunFilter(search)
+  return {
+    ...(q ? { q } : {}),
+    ...(account ? { account } : {}),
+    ...(endpoint ? { endpoint } : {}),
+    ...(typeof search.open === 'string' && search.open ? { open: search.open } : {}),
   }
 }
 

@@ -25,6 +25,7 @@ const loaders: Record<string, () => Promise<Register>> = {
   advisories: async () => (await import('./advisories.ts')).registerAdvisories,
   scripts: async () => (await import('./scripts.ts')).registerScripts,
   script: async () => (await import('./scripts.ts')).registerScripts,
+  packages: async () => (await import('./packages.ts')).registerPackages,
   env: async () => (await import('./env.ts')).registerEnv,
   policy: async () => (await import('./policy.ts')).registerPolicy,
   example: async () => (await import('./example.ts')).registerExample,

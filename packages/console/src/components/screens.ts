@@ -5,5 +5,6 @@ import type { IconName } from './Icon.tsx'
 export const screens = [
   { to: '/runs', title: 'Runs', icon: 'run' },
   { to: '/scripts', title: 'Scripts', icon: 'script' },
+  { to: '/inventory', title: 'Inventory', icon: 'package' },
   { to: '/endpoints', title: 'Endpoints', icon: 'endpoint' },
 ] as const satisfies { to: string; title: string; icon: IconName }[]

@@ -2,6 +2,7 @@
 
 import type { EndpointRow } from '@sentinel/contract'
 import { Link } from '@tanstack/react-router'
+import { segmentLook, segmentsLook } from '../../components/segments.ts'
 import { formatCount, plural } from '../../format/amount.ts'
 import type { EndpointsSearch } from '../../router.tsx'
 
@@ -17,7 +18,7 @@ export function EndpointsSummary({ endpoints, search }: SummaryProps) {
         Endpoints <span className="ml-1 font-normal text-base text-faint">{countOf(endpoints)}</span>
       </h1>
       {endpoints && <Absent endpoints={endpoints} />}
-      <nav aria-label="Time" className="ml-auto flex items-center rounded-md border border-line p-px text-sm">
+      <nav aria-label="Time" className={`ml-auto ${segmentsLook}`}>
         {spans.map((days) => (
           <Link
             key={days}
@@ -25,7 +26,7 @@ export function EndpointsSummary({ endpoints, search }: SummaryProps) {
             search={{ ...search, days: days === defaultDays ? undefined : days }}
             replace
             activeOptions={{ exact: true, includeSearch: true }}
-            className="flex h-5.5 items-center rounded-[5px] px-2 text-soft hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-ink"
+            className={segmentLook}
           >
             {plural(days, 'day')}
           </Link>

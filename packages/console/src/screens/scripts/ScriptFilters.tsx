@@ -2,8 +2,9 @@
 
 import type { Severity } from '@sentinel/contract'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Icon } from '../../components/Icon.tsx'
+import { FilterChip } from '../../components/FilterChip.tsx'
 import { SearchField } from '../../components/SearchField.tsx'
+import { segmentLook, segmentsLook } from '../../components/segments.ts'
 import type { ScriptsSearch } from '../../router.tsx'
 
 const least: { title: string; minSeverity: Severity | undefined }[] = [
@@ -23,7 +24,7 @@ export function ScriptFilters({ search }: { search: ScriptsSearch }) {
         held={search.q ?? ''}
         hold={(q) => navigate({ to: '/scripts', search: q ? { ...rest, q } : rest, replace: true })}
       />
-      <nav aria-label="Findings" className="flex items-center rounded-md border border-line p-px text-sm">
+      <nav aria-label="Findings" className={segmentsLook}>
         {least.map(({ title, minSeverity }) => (
           <Link
             key={title}
@@ -31,7 +32,7 @@ export function ScriptFilters({ search }: { search: ScriptsSearch }) {
             search={{ ...search, minSeverity }}
             replace
             activeOptions={{ exact: true, includeSearch: true }}
-            className="flex h-6 items-center rounded-[5px] px-2 text-soft hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-ink"
+            className={segmentLook}
           >
             {title}
           </Link>
@@ -45,18 +46,7 @@ export function ScriptFilters({ search }: { search: ScriptsSearch }) {
 
 function Chip({ name, search }: { name: 'account' | 'endpoint'; search: ScriptsSearch }) {
   const { [name]: value, ...rest } = search
-  if (value === undefined) return null
-  return (
-    <Link
-      to="/scripts"
-      search={rest}
-      title={`Remove the filter ${name} ${value}`}
-      className="flex h-6 max-w-72 items-center gap-1.5 rounded-md bg-wash pr-1.5 pl-2 text-sm hover:text-accent"
-    >
-      <span className="text-soft">{name}</span>
-      <span className="truncate font-medium">{value}</span>
-      <Icon name="cross" className="size-3 text-faint" />
-      <span className="sr-only">remove</span>
-    </Link>
+  return value === undefined ? null : (
+    <FilterChip name={name} value={value} without={{ to: '/scripts', search: rest }} />
   )
 }

@@ -6,9 +6,8 @@ import { useMemo, useRef } from 'react'
 import { type Column, DataTable, TableSkeleton } from '../../components/DataTable.tsx'
 import { Moment } from '../../components/Moment.tsx'
 import { SeverityMark } from '../../components/SeverityMark.tsx'
+import { SomeValues } from '../../components/SomeValues.tsx'
 import { useRowKeys } from '../../components/useRowKeys.ts'
-import { Value } from '../../components/Value.tsx'
-import type { ValueKind } from '../../components/valueKinds.ts'
 import { formatCount, plural } from '../../format/amount.ts'
 import { nearFolders } from '../../format/path.ts'
 
@@ -48,12 +47,12 @@ const columns: Column<ScriptRow>[] = [
   {
     title: 'Accounts',
     look: 'w-30 @max-[70rem]:hidden',
-    cell: ({ accounts }) => <Some kind="account" values={accounts} />,
+    cell: ({ accounts }) => <SomeValues kind="account" values={accounts} />,
   },
   {
     title: 'Endpoints',
     look: 'w-36 @max-[62rem]:hidden',
-    cell: ({ endpoints }) => <Some kind="endpoint" values={endpoints} />,
+    cell: ({ endpoints }) => <SomeValues kind="endpoint" values={endpoints} />,
   },
   {
     title: 'Versions',
@@ -102,20 +101,6 @@ const Name = ({ script: { sha256, name, path } }: Cell) => (
     </span>
   </span>
 )
-
-/** The first value, and how many more there are. */
-function Some({ kind, values }: { kind: ValueKind; values: string[] }) {
-  const [first] = values
-  if (first === undefined) return null
-  return (
-    <span className="flex min-w-0 items-baseline gap-1.5" title={values.join(', ')}>
-      <Value kind={kind} value={first} bare>
-        <span className="truncate">{first}</span>
-      </Value>
-      {values.length > 1 && <span className="text-faint text-sm">+{values.length - 1}</span>}
-    </span>
-  )
-}
 
 const Versions = ({ script: { versions, sha256 } }: Cell) =>
   versions > 1 ? (

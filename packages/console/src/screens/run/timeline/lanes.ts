@@ -57,6 +57,7 @@ const laneOfType: Partial<Record<EventType, LaneId>> = {
   'socket.bound': 'network',
   'http.requested': 'network',
   'mail.sent': 'network',
+  'content.sent': 'network',
   'storage.accessed': 'network',
   'model.called': 'models',
   'process.started': 'processes',

@@ -1,0 +1,82 @@
+// @vitest-environment happy-dom
+// The inventory as an operator meets it.
+
+import { expect, test } from 'vitest'
+import { broken, click, press, renderConsole, until } from '../../testing/renderConsole.tsx'
+import { inventoryAnswers } from '../../testing/sampleInventory.ts'
+
+const text = () => document.body.textContent ?? ''
+const rows = (name: string) => [...document.querySelectorAll(`table[aria-label="${name}"] tbody tr`)]
+const link = (words: string) =>
+  [...document.querySelectorAll('main a')].find((element) => element.textContent === words)
+
+test('packages across the fleet, and what is not known of them', async () => {
+  const { page } = await renderConsole('/inventory', inventoryAnswers())
+  await until(() => rows('Packages').length === 4)
+  expect(rows('Packages')[0]?.textContent).toContain('new')
+  expect(rows('Packages')[1]?.textContent).not.toContain('new')
+  const runs = rows('Packages')[0]?.querySelector('a[href^="/runs"]')
+  expect(runs?.getAttribute('href')).toBe('/runs?package=requests')
+  expect(text()).toContain('holds no advisories')
+  expect(text()).not.toMatch(/clean|no vulnerabilit/i)
+  expect(await broken(page)).toEqual([])
+})
+
+test('nothing is new where nobody looked before', async () => {
+  await renderConsole('/inventory/packages', inventoryAnswers(Date.now(), 3))
+  await until(() => rows('Packages').length === 4)
+  expect(rows('Packages')[0]?.textContent).not.toContain('new')
+})
+
+test('who has it: in the address, by search and by the row', async () => {
+  const { router, calls, page } = await renderConsole('/inventory/packages?q=requests', inventoryAnswers())
+  await until(() => rows('Packages').length === 1)
+  expect(calls.find(({ name }) => name === 'inventory')?.input).toMatchObject({
+    params: { noun: 'packages' },
+    query: { q: 'requests' },
+  })
+  await press('j')
+  await click(document.activeElement as Element)
+  await until(() => rows('Who has it').length === 1)
+  expect(router.state.location.searchStr).toBe('?q=requests&open=requests')
+  expect(rows('Who has it')[0]?.textContent).toContain('desk-04')
+  expect(rows('Scripts that use it')[0]?.querySelector('a')?.getAttribute('href')).toBe(
+    `/scripts/${'b'.repeat(64)}`,
+  )
+  expect(await broken(page)).toEqual([])
+  await press('Escape')
+  await until(() => router.state.location.searchStr === '?q=requests')
+})
+
+test.each([
+  ['hosts', 'Hosts'],
+  ['databases', 'Databases'],
+  ['models', 'AI models'],
+  ['files', 'Files'],
+  ['environments', 'Environments'],
+])('%s are a tab of their own', async (noun, title) => {
+  await renderConsole('/inventory/packages', inventoryAnswers())
+  await click(await until(() => link(title)))
+  await until(() => rows(title).length > 0)
+  expect(document.querySelector('[aria-current=page][href^="/inventory/"]')?.textContent).toBe(title)
+  expect(noun).toBeTruthy()
+})
+
+test('none, none that matches, and a noun that is none say so', async () => {
+  const none = {
+    ...inventoryAnswers(),
+    inventory: () => ({ noun: 'models' as const, items: [], total: 0, since: null }),
+  }
+  await renderConsole('/inventory/models', none)
+  await until(() => text().includes('No model was seen yet'))
+  await renderConsole('/inventory/packages?q=leftpad', none)
+  await until(() => text().includes('Nobody has leftpad'))
+  await renderConsole('/inventory/secrets', none)
+  await until(() => /not found|nothing here|no such/i.test(text()))
+})
+
+test('a server that does not answer is told, with a way to try again', async () => {
+  const { inventory: _, ...rest } = inventoryAnswers()
+  await renderConsole('/inventory/packages', rest)
+  await until(() => text().includes('The server does not answer'))
+})
