@@ -17,6 +17,19 @@ export const dataClasses = z
   .record(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/), count)
   .refine((classes) => Object.keys(classes).length <= 32, 'too many classes')
 
+const secretSent = z.object({
+  /** A format of knowledge/secrets, or where this Run had the value from: `environment`, `file`, `keyring`. */
+  type: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),
+  /** Keyed: only who holds the endpoint's key can compare it. Absent where the probe found no key. */
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .optional(),
+  last4: z.string().max(4),
+  /** Sent to where it belongs: use, and no leak. */
+  belongs: z.boolean(),
+})
+
 const table = {
   library: word,
   path: path.optional(),
@@ -89,6 +102,21 @@ export const meaning = {
     bytes: count.optional(),
     ...said,
   },
+  /** What left for a host that is not this machine or the organisation's own, looked at above encryption. */
+  'content.sent': {
+    host: name.optional(),
+    port: port.optional(),
+    /** Who the host is: `model`, `paste`, `storage`… as knowledge/destinations says it, else `unknown`. */
+    kind: word,
+    bytes: count.optional(),
+    /** Of the bytes; fewer where a long stream was sampled or is in no form that can be read. */
+    examined: count.optional(),
+    classes: dataClasses.default({}),
+    secrets: z.array(secretSent).max(16).default([]),
+    /** Absent where no policy was asked. */
+    verdict: z.enum(['allow', 'warn', 'deny']).optional(),
+    ...said,
+  },
   'desktop.automated': { application: word, action: word, ...said },
   'clipboard.accessed': { access: z.enum(['read', 'write']), bytes: count.optional(), ...said },
   'cell.executed': {
@@ -104,7 +132,16 @@ export type MeaningType = keyof typeof meaning
 
 /** Members that add up when an Event happens again: `event.repeated` carries their totals over all `count` times. */
 export const sums = z.partialRecord(
-  z.enum(['bytesSent', 'bytesReceived', 'bytes', 'rows', 'inputTokens', 'outputTokens', 'durationMs']),
+  z.enum([
+    'bytesSent',
+    'bytesReceived',
+    'bytes',
+    'examined',
+    'rows',
+    'inputTokens',
+    'outputTokens',
+    'durationMs',
+  ]),
   z.number().nonnegative(),
 )
 export type Sums = z.infer<typeof sums>
@@ -122,6 +159,7 @@ export function meaningSchemas<Head extends z.ZodRawShape>(head: Head) {
     of('model.called'),
     of('mail.sent'),
     of('storage.accessed'),
+    of('content.sent'),
     of('desktop.automated'),
     of('clipboard.accessed'),
     of('cell.executed'),

@@ -15,6 +15,7 @@ export type MeaningTouch = {
     | 'storage'
     | 'application'
     | 'clipboard'
+    | 'host'
     | 'code'
   value: string
   act: string
@@ -30,6 +31,7 @@ const types: Record<MeaningType, true> = {
   'model.called': true,
   'mail.sent': true,
   'storage.accessed': true,
+  'content.sent': true,
   'desktop.automated': true,
   'clipboard.accessed': true,
   'cell.executed': true,
@@ -55,6 +57,12 @@ export function touchOf(event: MeaningEvent): MeaningTouch {
       return { kind: 'mail', value: event.domains.join(', ') || (event.host ?? 'mail'), act: 'sent' }
     case 'storage.accessed':
       return { kind: 'storage', value: storeOf(event), act: event.action }
+    case 'content.sent':
+      return {
+        kind: 'host',
+        value: event.host ?? event.kind,
+        act: event.verdict === 'deny' ? 'stopped' : 'sent',
+      }
     case 'desktop.automated':
       return { kind: 'application', value: event.application, act: event.action }
     case 'clipboard.accessed':
@@ -87,6 +95,8 @@ function sentence(event: MeaningEvent): string {
       return mailed(event)
     case 'storage.accessed':
       return join(`${event.action} ${storeOf(event)}`, event.bytes !== undefined && megabytes(event.bytes))
+    case 'content.sent':
+      return contentTold(event)
     case 'desktop.automated':
       return `${event.application}: ${event.action}`
     case 'clipboard.accessed':
@@ -144,6 +154,25 @@ function mailed(event: MeaningOf<'mail.sent'>): string {
     event.attachments > 0 && some(event.attachments, 'attachment'),
     event.bytes !== undefined && megabytes(event.bytes),
     event.host && `through ${event.host}`,
+  )
+}
+
+/** `sent an openai-key that does not belong there, cpf (500) to paste.example, 2.1 kB`. */
+function contentTold(event: MeaningOf<'content.sent'>): string {
+  const secrets = event.secrets.map(({ type, last4, belongs }) =>
+    belongs ? `its ${type} …${last4}` : `a stray ${type} …${last4}`,
+  )
+  const classes = Object.entries(event.classes).map(([name, count]) => `${name} (${number(count)})`)
+  const what = [...secrets, ...classes].join(', ') || 'content'
+  const { bytes, examined, verdict } = event
+  return join(
+    `${verdict === 'deny' ? 'was stopped from sending' : 'sent'} ${what} to ${event.host ?? 'a host without a name'}`,
+    bytes !== undefined && megabytes(bytes),
+    bytes !== undefined &&
+      examined !== undefined &&
+      examined < bytes &&
+      `${megabytes(examined)} of it examined`,
+    verdict === 'warn' && 'with a warning',
   )
 }
 
