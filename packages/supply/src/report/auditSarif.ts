@@ -2,6 +2,7 @@
 
 import { ageText } from '../advisories/dataAge.ts'
 import type { Audit, PackageFinding } from '../audit/audit.ts'
+import { pageAddress } from './pageAddress.ts'
 
 const levels = {
   info: 'note',
@@ -40,7 +41,7 @@ const levelOfAge = ({ age }: Audit) => (age.kind === 'none' ? 'error' : age.isSt
 const ruleOf = ({ ids, summary, page, severity, score }: PackageFinding) => ({
   id: ids[0],
   shortDescription: { text: summary || (ids[0] as string) },
-  ...(page ? { helpUri: page } : {}),
+  ...(page ? { helpUri: pageAddress(page) } : {}),
   defaultConfiguration: { level: levels[severity] },
   properties: { tags: ['security'], 'security-severity': (score ?? scores[severity]).toFixed(1) },
 })

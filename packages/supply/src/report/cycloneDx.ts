@@ -2,6 +2,7 @@
 
 import type { Audit, PackageFinding, Subject } from '../audit/audit.ts'
 import { purlOf } from '../names/packageName.ts'
+import { pageAddress } from './pageAddress.ts'
 
 /** What a document needs from outside: a moment and a random UUID. */
 export type DocumentStamp = { now: string; uuid: string; version: string }
@@ -24,7 +25,7 @@ export function cycloneDx(audit: Audit, { now, uuid, version }: DocumentStamp): 
     },
     components: [...subjects].map(([ref, subject]) => componentOf(ref, subject)),
     dependencies: [{ ref: 'target', dependsOn: [...subjects.keys()] }],
-    ...(audit.age.kind === 'known' ? { vulnerabilities: audit.findings.map(vulnerabilityOf) } : {}),
+    ...(audit.age.kind === 'known' ? { vulnerabilities: onceEach(audit.findings).map(vulnerabilityOf) } : {}),
   }
 }
 
@@ -32,6 +33,11 @@ const refOf = (subject: Subject) => purlOf(subject)
 
 export function distinct(subjects: readonly Subject[]): Map<string, Subject> {
   return new Map(subjects.map((subject) => [refOf(subject), subject]))
+}
+
+/** A package that is there twice is one component, and the format refuses to be told one thing twice. */
+function onceEach(findings: readonly PackageFinding[]): PackageFinding[] {
+  return [...new Map(findings.map((each) => [`${refOf(each.subject)} ${each.ids[0]}`, each])).values()]
 }
 
 const componentOf = (ref: string, subject: Subject) => ({
@@ -69,7 +75,7 @@ function vulnerabilityOf({
     ratings: [vector ? { ...rating, vector } : rating],
     ...(summary ? { description: summary } : {}),
     ...(fix ? { recommendation: `Upgrade ${subject.name} to ${fix}` } : {}),
-    ...(page ? { advisories: [{ url: encodeURI(decodeSafely(page)) }] } : {}),
+    ...(page ? { advisories: [{ url: pageAddress(page) }] } : {}),
     ...(published ? { published } : {}),
     // An ignored fault is still there: somebody decided to live with it for a while.
     ...(ignored
@@ -95,11 +101,3 @@ const methodOf = (vector: string) =>
         : 'CVSSv2'
 
 const sourceOf = (id: string) => (id.startsWith('CVE-') ? 'NVD' : id.startsWith('GHSA-') ? 'GitHub' : 'OSV')
-
-function decodeSafely(url: string): string {
-  try {
-    return decodeURI(url)
-  } catch {
-    return url
-  }
-}
