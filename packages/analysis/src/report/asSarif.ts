@@ -20,7 +20,7 @@ const SCORES: Record<Severity, string> = {
 
 const locationOf = (place: CodePlace, text?: string) => ({
   physicalLocation: {
-    artifactLocation: { uri: place.file.replaceAll('\\', '/') },
+    artifactLocation: { uri: encodeURI(place.file.replaceAll('\\', '/')) },
     region: { startLine: place.line, startColumn: place.column },
   },
   ...(text === undefined ? {} : { message: { text } }),
