@@ -1,6 +1,7 @@
 // Events, Facts and a Policy in, Verdict and Findings out; no file, no socket, no clock.
 export { accountsOf } from './accountsOf.ts'
 export { actOfEvent, factsOfRun } from './actOfEvent.ts'
+export { type AnomalyDetector, createAnomalyDetector } from './anomalies/anomalyDetector.ts'
 export { type ConditionFault, checkCondition } from './checkCondition.ts'
 export {
   type Accounts,

@@ -1,0 +1,40 @@
+// How often something happens that seldom happens: a rate of one's own, drawn towards that of all the others while one's own
+// history is short (a beta prior whose mean is the fleet's rate). The fleet says what is natural; no constant does.
+
+/** `events` of `trials`. */
+export type Rate = { events: number; trials: number }
+export type Hazards = Map<string, Rate>
+
+export const noRate = (): Rate => ({ events: 0, trials: 0 })
+/** As strong as so many trials of one's own. */
+const strength = 20
+/** Where the fleet has no history either: one in forty. */
+const unknown: Rate = { events: 0.5, trials: 20 }
+/** Then both halve, so that what was long ago weighs less. */
+const longest = 4000
+
+export function count(rate: Rate, happened: boolean): void {
+  rate.trials++
+  if (happened) rate.events++
+  if (rate.trials < longest) return
+  rate.trials /= 2
+  rate.events /= 2
+}
+
+export function countIn(hazards: Hazards, key: string, happened: boolean): void {
+  const rate = hazards.get(key) ?? noRate()
+  hazards.set(key, rate)
+  count(rate, happened)
+}
+
+export function rateIn(hazards: Hazards, key: string): number {
+  const { events, trials } = hazards.get(key) ?? noRate()
+  return (events + unknown.events) / (trials + unknown.trials)
+}
+
+/** The chance that it happens now. */
+export const chance = (own: Rate, fleet: number): number =>
+  (own.events + strength * fleet) / (own.trials + strength)
+
+/** Histories of alike length are compared: 0, 1, 2–3, 4–7, 8–15, 16 and more days. */
+export const lengthOf = (days: number): number => Math.min(5, Math.floor(Math.log2(days + 1)))
