@@ -36,5 +36,6 @@ export function rateIn(hazards: Hazards, key: string): number {
 export const chance = (own: Rate, fleet: number): number =>
   (own.events + strength * fleet) / (own.trials + strength)
 
-/** Histories of alike length are compared: 0, 1, 2–3, 4–7, 8–15, 16 and more days. */
-export const lengthOf = (days: number): number => Math.min(5, Math.floor(Math.log2(days + 1)))
+/** Histories of alike length are compared: 1, 2, 3, 4–7, 8–15, 16 and more days. */
+export const lengthOf = (days: number): number =>
+  days < 4 ? days : Math.min(6, 2 + Math.floor(Math.log2(days)))

@@ -31,9 +31,11 @@ export const dimensions: readonly Dimension[] = [
 ]
 
 /** Before, everything is new. */
-const settled = { days: 3, runs: 4 }
+const settled = { days: 2, runs: 2 }
 /** How many new values of one dimension are told of one Run. */
 const told = 3
+/** The chance of something new, and how rare the value itself is, together. */
+const least = 3
 /** A value in fewer of the runs comes and goes: such a script has others yet to show. */
 const steadyShare = 0.7
 
@@ -55,7 +57,11 @@ function newIn(moment: Moment, { name, kind, says, of }: Dimension): Suspicion[]
     ...surprises(nowhere, `${name} nowhere`, `${age} nowhere`),
   ]
   for (const value of values) learn(moment, name, known, value)
-  return isSettled && known.size < bounds.values ? found.sort((a, b) => b.score - a.score).slice(0, told) : []
+  if (!isSettled || known.size >= bounds.values) return []
+  return found
+    .filter(({ score }) => score >= least)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, told)
 
   function isKnown(value: string): boolean {
     return state.fleet.has(`${name} ${value}`)
@@ -71,11 +77,11 @@ function newIn(moment: Moment, { name, kind, says, of }: Dimension): Suspicion[]
     }
     return values.map((value) => {
       const others = state.fleet.get(`${name} ${value}`) ?? 0
-      const rarity = name === 'account' ? 0 : -Math.log10((others + 1) / (state.lineages.size + 2))
+      const rarity = name === 'account' ? 1 : -Math.log10((others + 1) / (state.lineages.size + 2))
       return {
         kind,
         subject: value,
-        score: -Math.log10(rate) + rarity / 2,
+        score: -Math.log10(rate) + rarity,
         usual: usually(says, known, lineage.runs, lineage.activeDays),
         seen: `${says} ${value}, for the first time; ${
           others === 0

@@ -60,10 +60,11 @@ function isScheduled(minutes: readonly number[]): boolean {
   return minutes.length >= moved.each * bundles && width <= moved.width * bundles
 }
 
+type Missed = Omit<Anomaly, 'rare'>
 type Judged = { series: Series; isExpected: boolean; hasRun: boolean }
 
 /** The day is over: what should have run and did not. Learns which days are usual. */
-export function closeDay(state: State, day: number): Omit<Anomaly, 'rare'>[] {
+export function closeDay(state: State, day: number): Missed[] {
   const weekday = weekdayOf(day)
   const judged = state.series
     .values()
@@ -74,7 +75,7 @@ export function closeDay(state: State, day: number): Omit<Anomaly, 'rare'>[] {
   const share = expected.filter(({ hasRun }) => !hasRun).length / Math.max(1, expected.length)
   if (expected.length >= 10 && share > holidayShare) return []
   const present = presence(judged)
-  return judged.flatMap((one) => {
+  const found = judged.flatMap((one) => {
     const { series } = one
     if (!one.hasRun && isAway(present, series)) return []
     const found = one.isExpected
@@ -83,6 +84,16 @@ export function closeDay(state: State, day: number): Omit<Anomaly, 'rare'>[] {
     learnDay(series, weekday, one.hasRun)
     return found
   })
+  return Map.groupBy(found, ({ lineage }) => lineage)
+    .values()
+    .map(together)
+    .toArray()
+}
+
+/** A script that is missing everywhere is one thing, and surer than where it is missing once. */
+function together(missed: readonly Missed[]): Missed {
+  const worst = missed.reduce((a, b) => (b.score > a.score ? b : a))
+  return { ...worst, score: worst.score + Math.min(1.5, (missed.length - 1) / 2) }
 }
 
 type Presence = Map<string, { expected: number; ran: number }>
@@ -123,11 +134,7 @@ const total = (days: readonly { could: number; ran: number }[]) =>
 
 type Ended = { day: number; weekday: number; share: number }
 
-function missing(
-  state: State,
-  { series, hasRun }: Judged,
-  { day, weekday, share }: Ended,
-): Omit<Anomaly, 'rare'>[] {
+function missing(state: State, { series, hasRun }: Judged, { day, weekday, share }: Ended): Missed[] {
   const sum = total(series.days.filter((_, one) => isRegular(series, one)))
   const age = `missed ${lengthOf(sum.could)}`
   const own = { events: sum.could - sum.ran, trials: sum.could }

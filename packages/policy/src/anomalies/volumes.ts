@@ -16,11 +16,13 @@ type Measure = {
 }
 
 /** Less than a unit is as good as nothing: it is added before the logarithm. */
-const units = { duration: 2000, bytes: 20_000, rows: 25 }
+const units = { duration: 1000, bytes: 20_000, rows: 25 }
 const few = 5
 /** As strong as so many values of one's own is what is usual of a measure in the whole fleet. */
 const strength = 8
-const least = { scale: 0.12, ratio: Math.log(2.2), overMost: Math.log(1.3), z: 4.5, zUnseenWeekday: 8 }
+const least = { scale: 0.12, ratio: Math.log(2.2), overMost: Math.log(1.3) }
+/** By how often this weekday was seen: never, once, oftener. */
+const leastZ = [8, 5.5, 4]
 
 export function volumes(moment: Moment): Suspicion[] {
   if (moment.run.outcome === 'failed' || moment.run.outcome === 'killed') return duration(moment, [])
@@ -86,7 +88,7 @@ function judge({ state, series, weekday }: Moment, measure: Measure): Suspicion[
       ...references.map((reference) => (level - reference.median) / scaleOf(reference, usual)),
     )
     const isFar = level - all.median >= least.ratio && level - all.most >= least.overMost
-    if (isFar && z >= (sameDay.length > 0 ? least.z : least.zUnseenWeekday))
+    if (isFar && z >= (leastZ[Math.min(2, sameDay.length)] ?? 0))
       found.push({
         kind: measure.kind,
         subject: measure.subject,
