@@ -160,12 +160,12 @@ function anchorsOf({ receipt, pruned }: KeptFacts): ChainPosition[] {
 
 function tellBroken(log: EvidenceLog, logger: Logger): void {
   if (!log.broken) return
-  const { n, reason } = log.broken
+  const { n, reason, isCut } = log.broken
   logger.error({ record: n, reason }, 'The evidence log was broken; the remainder was set aside')
   log.append({
     type: 'gap.recorded',
     time: isoNow(),
-    reason: 'tampered',
+    reason: isCut ? 'log-cut' : 'log-altered',
     detail: `the log was broken at record ${n}: ${reason}`,
   })
 }

@@ -171,6 +171,8 @@ export const gapReason = z.enum([
   'stood-down', // the probe went silent after too many of them
   'hook-refused', // another hook of the program kept the probe's from being installed
   'tampered', // an inbox file was cut, removed or rewritten under the agent
+  'log-cut', // the endpoint's log ended before what the server had confirmed
+  'log-altered', // a record of the endpoint's log did not match its hash
   'invalid', // a line or file that no probe writes
   'oversized', // a line or file over its limit
   'silenced', // the inbox could not be written: full, read-only or missing

@@ -38,6 +38,8 @@ const gaps: Record<GapReason, string> = {
   'stood-down': 'The probe went silent after faults of its own',
   'hook-refused': 'Another hook in the program kept the probe out',
   tampered: 'The inbox file was changed by somebody else',
+  'log-cut': 'The end of the evidence log was cut off',
+  'log-altered': 'A record of the evidence log was altered',
   invalid: 'Lines were there that no probe writes',
   oversized: 'Something was larger than its limit',
   silenced: 'The inbox could not be written',

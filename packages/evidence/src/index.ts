@@ -7,7 +7,9 @@ export { signPolicy, verifyPolicy } from './signedPolicy.ts'
 export {
   type ChainFault,
   type ChainPosition,
+  clockToleranceSeconds,
   createVerifier,
+  settleFaults,
   type Verified,
   type Verifier,
   type VerifierOptions,

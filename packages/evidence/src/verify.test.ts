@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { chain, genesis, splitLines } from './chain.ts'
 import { createSigningKey, endpointOf } from './keys.ts'
 import { createReceipt, createSeal, verifyReceipt } from './seal.ts'
-import { type ChainFault, createVerifier } from './verify.ts'
+import { type ChainFault, createVerifier, settleFaults } from './verify.ts'
 
 const key = createSigningKey()
 const endpoint = endpointOf(key.publicKey)
@@ -61,10 +61,29 @@ describe('a chain', () => {
 
   it.each([
     ['removed', [...lines.slice(0, 7), ...lines.slice(8)], 7],
+    ['removed', [...lines.slice(0, 7), ...lines.slice(12)], 7],
     ['swapped', [...lines.slice(0, 7), lines[8], lines[7], ...lines.slice(9)], 7],
     ['replayed', [...lines.slice(0, 8), lines[7], ...lines.slice(8)], 8],
-  ])('finds a record that was %s', (_name, changed, n) => {
-    expect(faultsOf(Buffer.from(changed.join('')))[0]).toMatchObject({ kind: 'misplaced', n })
+    ['replayed', [...lines.slice(0, 10), ...lines.slice(5, 10), ...lines.slice(10)], 10],
+  ])('tells that records were %s by that one word', (kind, changed, n) => {
+    const faults = settleFaults(faultsOf(Buffer.from(changed.join(''))))
+    expect(faults).toMatchObject([{ kind, n }])
+  })
+
+  it('tells a number that was altered as such, and nothing after it', () => {
+    const changed = lines.map((line, n) => (n === 7 ? line.replace('"n":7', '"n":9') : line))
+    expect(settleFaults(faultsOf(Buffer.from(changed.join(''))))).toMatchObject([{ kind: 'altered', n: 7 }])
+  })
+
+  it('tells a clock that was set back, and takes one that was only set right', () => {
+    const times = ['2026-01-31T08:15:00.000Z', '2026-01-31T08:14:30.000Z', '2026-01-31T07:15:00.000Z']
+    let head = genesis(endpoint)
+    const sealed = times.map((at, n) => {
+      const chained = chain(head, createSeal(key, endpoint, n, { head, time: at }))
+      head = chained.hash
+      return chained.line
+    })
+    expect(faultsOf(Buffer.from(sealed.join('')))).toMatchObject([{ kind: 'clock-set-back', n: 2 }])
   })
 
   it('does not take a seal of another key', () => {

@@ -1,6 +1,16 @@
 // Lines arrive in any pieces; what is cut, removed, endless or no file at all is told, never followed.
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -83,6 +93,32 @@ it('tells of cutting and removal once each, and still reads what comes', () => {
   ])
   expect(file.read().faults).toEqual([])
   file.close()
+})
+
+it('tells that its owner edited lines that were read, at any byte', () => {
+  const text = 'first line\nsecond line\nthird line\n'
+  fc.assert(
+    fc.property(fc.nat(text.length - 1), (place) => {
+      writeFileSync(path, text)
+      const file = open()
+      expect(texts(file.read().lines)).toHaveLength(3)
+      const edited = Buffer.from(text)
+      edited[place] = (edited[place] as number) ^ 1
+      const editor = openSync(path, 'r+')
+      writeSync(editor, edited, 0, edited.length, 0)
+      closeSync(editor)
+      expect(file.read(true).faults).toMatchObject([
+        { reason: 'tampered', detail: expect.stringContaining('edited') },
+      ])
+      expect(file.read(true).faults).toEqual([])
+      file.close()
+    }),
+    { numRuns: 20 },
+  )
+  const whole = open()
+  whole.read()
+  expect(whole.read(true).faults).toEqual([])
+  whole.close()
 })
 
 it('refuses links, pipes and folders without waiting for anybody', () => {

@@ -20,7 +20,8 @@ export type Recovered = {
   position: ChainPosition
   /** The segment to append to; undefined where a new one begins. */
   current: SegmentFile | undefined
-  broken?: { n: number; reason: string }
+  /** `isCut`: its end, or all of it, is missing; else a record of it is not as it was written. */
+  broken?: { n: number; reason: string; isCut: boolean }
 }
 
 export function recoverLog(options: RecoverOptions): Recovered {
@@ -44,7 +45,11 @@ function startOver(options: RecoverOptions, segments: SegmentFile[]): Recovered 
   const beginning = { next: 0, head: genesis(options.endpoint) }
   const position = options.anchors.reduce((far, anchor) => (anchor.next > far.next ? anchor : far), beginning)
   for (const segment of segments) setAside(options, segment)
-  const broken = segments[0] && { n: segments[0].first, reason: 'the record before it is missing' }
+  const broken = segments[0] && {
+    n: segments[0].first,
+    reason: 'the record before it is missing',
+    isCut: true,
+  }
   return { position, current: undefined, ...(broken ? { broken } : {}) }
 }
 
@@ -58,11 +63,11 @@ function walk(options: RecoverOptions, segments: SegmentFile[], from: ChainPosit
     const { lines, rest } = readSegment(segment)
     let good = 0
     for (const line of lines) {
-      const fault = verifier.take(line).faults[0]
+      const fault = verifier.take(line).faults.find(({ kind }) => kind !== 'clock-set-back')
       // The numbers of confirmed records are taken: the log cannot be cut there, only told of.
       if (fault && fault.n >= confirmed)
         return cutAt(options, segments.slice(index), good, { position, fault })
-      broken ??= fault
+      if (fault) broken ??= { n: fault.n, reason: fault.reason, isCut: false }
       good += line.length + 1
       const { next, head } = verifier.position()
       position = { next, head }
@@ -71,7 +76,7 @@ function walk(options: RecoverOptions, segments: SegmentFile[], from: ChainPosit
   }
   return {
     ...resumed(options, position),
-    ...(broken ? { broken: { n: broken.n, reason: broken.reason } } : {}),
+    ...(broken ? { broken } : {}),
   }
 }
 
@@ -85,7 +90,7 @@ function resumed(options: RecoverOptions, position: ChainPosition): Recovered {
   return {
     position: other,
     current: undefined,
-    broken: { n: next, reason: 'the log does not end as its receipt says' },
+    broken: { n: next, reason: 'the log does not end as its receipt says', isCut: other.next > next },
   }
 }
 
@@ -99,7 +104,7 @@ function cutAt(
   { position, fault }: Cut,
 ): Recovered {
   const [first, ...later] = segments as [SegmentFile, ...SegmentFile[]]
-  const broken = { n: fault.n, reason: fault.reason }
+  const broken = { n: fault.n, reason: fault.reason, isCut: false }
   for (const segment of later) setAside(options, segment)
   if (good === 0) {
     setAside(options, first)

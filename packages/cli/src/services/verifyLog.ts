@@ -10,12 +10,14 @@ import {
   endpointOf,
   segmentName,
   segmentsAmong,
+  settleFaults,
   splitLines,
 } from '@sentinel/evidence'
 import { z } from 'zod'
 
 export type LogFault = Omit<ChainFault, 'kind'> & {
-  kind: ChainFault['kind'] | 'cut'
+  /** `cut`: the end is missing. `key-swapped`: the key on disk is not the one that the log was sealed with. */
+  kind: ChainFault['kind'] | 'cut' | 'key-swapped'
   file: string
   line: number
   offset: number
@@ -35,9 +37,9 @@ export type LogReport = {
 export type LogPlace = { segments: string; agent: string; publicKey: string }
 
 export function verifyLog({ segments, agent, publicKey }: LogPlace): LogReport {
-  const endpoint = endpointOf(publicKey)
   // Before the log, which a running agent makes longer while it is read: then the receipt cannot be ahead of it.
   const receipt = readKept(join(agent, 'receipt.json'), receiptSchema)
+  const endpoint = receipt?.endpoint ?? endpointOf(publicKey)
   const firsts = existsSync(segments) ? segmentsAmong(readdirSync(segments)) : []
   const from = readKept(join(agent, 'pruned.json'), z.object({ next: z.number(), head: z.string() })) as
     | ChainPosition
@@ -56,6 +58,7 @@ export function verifyLog({ segments, agent, publicKey }: LogPlace): LogReport {
   for (const first of firsts) walkSegment(join(segments, segmentName(first)), verifier, report)
   report.sealedThrough = verifier.position().sealed
   report.faults.push(...cutFaults(receipt, verifier.position(), segments))
+  report.faults = settleLog(report.faults, swappedKey({ agent, endpoint, publicKey }))
   return report
 }
 
@@ -72,6 +75,22 @@ function walkSegment(file: string, verifier: ReturnType<typeof createVerifier>, 
     }
     offset += line.length + 1
   }
+}
+
+/** Seals that another key does not verify follow from the swapped key, and are not told one by one. */
+function settleLog(faults: LogFault[], swapped: LogFault | undefined): LogFault[] {
+  const settled = settleFaults(faults as (LogFault & ChainFault)[]) as LogFault[]
+  return swapped ? [swapped, ...settled.filter(({ kind }) => kind !== 'forged')] : settled
+}
+
+type Keys = { agent: string; endpoint: string; publicKey: string }
+
+/** The server's receipt names the endpoint by the key that it was enrolled with. */
+function swappedKey({ agent, endpoint, publicKey }: Keys): LogFault | undefined {
+  const now = endpointOf(publicKey)
+  if (now === endpoint) return undefined
+  const reason = `the server's receipt is for endpoint ${endpoint}, the key on disk is that of ${now}`
+  return { kind: 'key-swapped', n: 0, reason, file: join(agent, 'key.pem'), line: 0, offset: 0 }
 }
 
 /** The server signed for more than the log holds: its end was cut off. */
