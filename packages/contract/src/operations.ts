@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { type Address, addresses } from './addresses.ts'
+import { alertDeedSchema, alertDetailSchema, alertFilterSchema, alertListSchema } from './alerts.ts'
 import { coverageSchema } from './coverage.ts'
 import { endpointDetailSchema, endpointSchema, refusalSchema } from './endpoints.ts'
 import { timeSchema } from './events.ts'
@@ -14,6 +15,13 @@ import {
   inventoryNoun,
 } from './inventory.ts'
 import { policyVersionSchema, signedPolicySchema } from './policies.ts'
+import {
+  policyHolderSchema,
+  policyTextSchema,
+  policyTrialSchema,
+  policyVerdictSchema,
+  policyVersionDetailSchema,
+} from './policyTrial.ts'
 import { eventRowSchema, runDetailSchema, runFacetsSchema, runFilterSchema, runListSchema } from './runs.ts'
 import { scriptDetailSchema, scriptFilterSchema, scriptListSchema } from './scripts.ts'
 
@@ -69,6 +77,8 @@ const page = {
 }
 /** A Run's id, its last eight or more characters, or `last`. */
 const runParams = z.strictObject({ id: z.string().regex(/^(last|[0-9a-f-]{6,36})$/, 'not a Run id') })
+/** An alert's id, or its first six or more characters. */
+const alertParams = z.strictObject({ id: z.string().regex(/^[0-9a-f]{6,16}$/, 'not an alert') })
 
 export const operations = {
   health: operation({
@@ -204,6 +214,28 @@ export const operations = {
     query: z.strictObject({ name: z.string().min(1).max(4096) }),
     response: inventoryItemSchema,
   }),
+  alerts: operation({
+    ...addresses.alerts,
+    summary: 'Alerts, the highest risk first.',
+    caller: 'operator',
+    query: z.strictObject({ ...alertFilterSchema.shape, limit: page.limit }),
+    response: alertListSchema,
+  }),
+  alert: operation({
+    ...addresses.alert,
+    summary: 'One alert with its history and who was told of it.',
+    caller: 'operator',
+    params: alertParams,
+    response: alertDetailSchema,
+  }),
+  changeAlert: operation({
+    ...addresses.changeAlert,
+    summary: 'Acknowledges, resolves, archives, reopens, assigns or comments an alert.',
+    caller: 'operator',
+    params: alertParams,
+    body: alertDeedSchema,
+    response: alertDetailSchema,
+  }),
   policy: operation({
     ...addresses.policy,
     summary: 'The policy in force with the server’s signature, for endpoints; null where none was applied.',
@@ -218,10 +250,31 @@ export const operations = {
   }),
   policyVersion: operation({
     ...addresses.policyVersion,
-    summary: 'One version of the policy with its text and signature.',
+    summary: 'One version of the policy with its text, rules and signature.',
     caller: 'operator',
     params: z.strictObject({ version: z.coerce.number().int().positive() }),
-    response: signedPolicySchema,
+    response: policyVersionDetailSchema,
+  }),
+  policyBuiltIns: operation({
+    ...addresses.policyBuiltIns,
+    summary: 'The policies that come with the product.',
+    caller: 'operator',
+    response: z.object({ policies: z.array(policyTextSchema) }),
+  }),
+  policyVerdicts: operation({
+    ...addresses.policyVerdicts,
+    summary: 'What rules have said in the last days, and which version each endpoint holds to.',
+    caller: 'operator',
+    query: z.strictObject({ days: days.default(30) }),
+    response: z.object({ verdicts: z.array(policyVerdictSchema), holders: z.array(policyHolderSchema) }),
+  }),
+  tryPolicy: operation({
+    ...addresses.tryPolicy,
+    summary:
+      'Says what a policy would have said of what was recorded in the last days. Nothing is put in force.',
+    caller: 'operator',
+    body: z.strictObject({ text: z.string().min(1).max(60_000), days: days.default(30) }),
+    response: policyTrialSchema,
   }),
   applyPolicy: operation({
     ...addresses.applyPolicy,

@@ -17,6 +17,7 @@ import { endWhenSignedOut } from '../live/endWhenSignedOut.ts'
 import type { LiveHub } from '../live/liveHub.ts'
 import { now } from '../now.ts'
 import { createPolicies } from '../policies/policies.ts'
+import { policyVerdicts } from '../policies/verdicts.ts'
 import { runFacets } from '../runs/facets.ts'
 import { listRuns } from '../runs/listRuns.ts'
 import { runEvents } from '../runs/runEvents.ts'
@@ -46,7 +47,7 @@ export type HandlerDeps = {
 export function createHandlers(deps: HandlerDeps): Handlers {
   const { evidence, control, live } = deps
   const startedAt = now()
-  const policies = createPolicies({ control, key: deps.key, now })
+  const policies = createPolicies({ control, evidence, key: deps.key, now })
   const enrolment = { control, token: deps.enrolmentToken, serverKey: deps.key.publicKey, now }
   return {
     health: async () => ({ product: 'sentinel', version, startedAt, pid: process.pid }),
@@ -68,6 +69,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     policy: () => policies.current(),
     policyVersions: () => policies.list(),
     policyVersion: ({ params }) => policies.show(params.version),
+    policyBuiltIns: async () => policies.builtIn(),
+    policyVerdicts: ({ query }) => policyVerdicts({ evidence, control }, query.days),
+    tryPolicy: ({ body }) => policies.dryRun(body.text, body.days),
     applyPolicy: ({ body, operator }) => policies.apply(body.text, operator),
     rollBackPolicy: ({ body, operator }) => policies.rollBack(body.version, operator),
     live: async ({ query, request }) =>

@@ -1,15 +1,15 @@
 // `sentinel policy test FILE --over 30d`: the policy over what was recorded, before anybody is stopped by it.
 
+import type { PolicyTrial } from '@sentinel/contract'
+import { findPolicy } from '@sentinel/knowledge'
 import { InvalidArgumentError } from 'commander'
 import { counted } from '../../render/format.ts'
 import { table } from '../../render/table.ts'
 import { connect } from '../../services/connect.ts'
-import { type DryRun, dryRun, type Would } from '../../services/dryRun.ts'
 import { readyPolicy } from '../../services/policyTrial.ts'
 import { asJson, type CommonOptions, type Context, examples, folderOf, withCommon } from '../context.ts'
 
 type Options = CommonOptions & { over: number }
-const dayMs = 86_400_000
 
 export function registerTest({ program, terminal }: Context): void {
   withCommon(
@@ -22,13 +22,12 @@ export function registerTest({ program, terminal }: Context): void {
     .option('--over <days>', 'over the last days, as in 30d', days, 30)
     .addHelpText('after', examples('policy test own.yaml', 'policy test strict --over 7d --json'))
     .action(async (file: string, options: Options) => {
-      const ready = readyPolicy(file)
+      // Its faults are told with the name of the file, before any server is asked.
+      readyPolicy(file)
       const { call } = connect(folderOf(options))
-      const since = new Date(Date.now() - options.over * dayMs).toISOString()
-      const found = await terminal.progress('Judging what was recorded', (detail) =>
-        dryRun(ready, call, { since, detail }),
-      )
-      terminal.out(options.json ? asJson(found) : dryRunText(found, terminal.columns))
+      const body = { text: findPolicy(file).text, days: options.over }
+      const found = await terminal.progress('Judging what was recorded', () => call('tryPolicy', { body }))
+      terminal.out(options.json ? asJson(found) : trialText(found, terminal.columns))
     })
 }
 
@@ -41,8 +40,8 @@ function days(text: string): number {
 
 const words = { allow: 'noticed', warn: 'warned', deny: 'stopped' } as const
 
-function dryRunText({ runs, acts, would }: DryRun, columns: number): string {
-  const over = `${counted(acts, 'act')} in ${counted(runs, 'Run')}`
+function trialText({ runs, acts, would, isWhole }: PolicyTrial, columns: number): string {
+  const over = `${counted(acts, 'act')} in ${counted(runs, 'Run')}${isWhole ? '' : ', the newest: there are more'}`
   if (would.length === 0) return `No rule would have spoken: ${over}.\n`
   const headings = ['WOULD HAVE', 'RULE', 'TIMES', 'RUNS', 'FOR', 'AS IN']
   const undecided = would.some(({ faults }) => faults > 0)
@@ -51,7 +50,14 @@ function dryRunText({ runs, acts, would }: DryRun, columns: number): string {
   return `${over}:\n\n${table(headings, would.map(cells), columns)}${undecided}`
 }
 
-const cells = ({ verdict, rule, times, runs, accounts, subjects }: Would): string[] => [
+const cells = ({
+  verdict,
+  rule,
+  times,
+  runs,
+  accounts,
+  subjects,
+}: PolicyTrial['would'][number]): string[] => [
   words[verdict],
   rule,
   String(times),
