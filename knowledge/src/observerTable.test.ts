@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { knownContentTable } from './contentTable.ts'
 import { knowledgeFolder } from './loadKnowledge.ts'
 import { observerKnowledge, observerTable } from './observerTable.ts'
 
@@ -11,6 +12,10 @@ const knowledge = observerKnowledge()
 
 test('the table in the probe is fresh (else: node knowledge/src/compileObservers.ts)', () => {
   expect(readFileSync(join(observers, 'libraries.py'), 'utf8')).toBe(observerTable(knowledge))
+})
+
+test('so is the table of destinations and secrets', () => {
+  expect(readFileSync(join(observers, 'content_table.py'), 'utf8')).toBe(knownContentTable())
 })
 
 test('every shape has its module in the probe', () => {

@@ -115,17 +115,17 @@ class Guard:
 
     def judge(self, act, given, subject, skip=None):
         """Raise PolicyDenied where a rule denies the act; tell of whatever rule holds. `skip()` True: it is nobody's
-        act but the interpreter's own."""
+        act but the interpreter's own. Else the verdict, None where no rule holds."""
         if self.system.monotonic() - self.looked > FRESH:
             self.refresh()
         found = self.decide(act, given)
         if found is None or (skip is not None and skip()):
-            return
+            return None
         strength, policy, number, fault = found
         rule, _, _, title, reason, contact = policy.rules[number]
         self.tell(act, subject, (policy.name, rule, VERDICTS[strength], reason, fault))
         if strength < WARN:
-            return
+            return VERDICTS[strength]
         verb = 'stopped' if strength == DENY else 'warns'
         sentence = 'Sentinel %s: %s (%s), because %s; ask %s and quote %s (rule %s).' % (
             verb,
@@ -139,6 +139,7 @@ class Guard:
         if strength == DENY:
             raise denial(sentence)
         self.warn(rule, sentence)
+        return VERDICTS[strength]
 
     def tell(self, act, subject, held):
         policy, rule, verdict, reason, fault = held

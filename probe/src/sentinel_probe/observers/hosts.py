@@ -66,6 +66,7 @@ class Hosts:
         self.text, self.thread, self.monotonic = system.text, system.thread, system.monotonic
         self.asker, self.place = probe.asker, probe.place
         self.reference = sys.modules['_weakref'].ref
+        self.asked = {}  # (address, port) → the name that led there
         self.lookups = {}  # (thread or None, port or None) → (host, when)
         self.sockets = None
 
@@ -117,6 +118,10 @@ class Hosts:
         host = None
         if port is not None:
             host = self.name_for(port) if is_address(address) else address
+        if host is not None:
+            if len(self.asked) > LOOKUPS:
+                self.asked.clear()
+            self.asked[address, port] = host
         self.tell('host.connected', ('connected', address, port, host), self.members(address, port, host))
 
     def members(self, address, port, host=None):
@@ -150,5 +155,7 @@ class Hosts:
 
 
 def create(probe):
-    """Handlers by event."""
-    return Hosts(probe).handlers()
+    """Handlers by event; gives the probe `asked_for(address, port)`: the name that led there, or None."""
+    hosts = Hosts(probe)
+    probe.asked_for = lambda address, port: hosts.asked.get((address, port))
+    return hosts.handlers()

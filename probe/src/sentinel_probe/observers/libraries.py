@@ -378,8 +378,14 @@ MODULES = {
     'smtplib': (
         'SMTP.sendmail\tmail\tcall\thost=self._host\trecipients=to_addrs 2\tmessage=msg 3'
     ),
+    'socket': (
+        'socket.send socket.sendall socket.sendto socket.sendmsg socket.sendfile\tcontent\tsocket\tinherited=yes'
+    ),
     'sqlite3.dbapi2': (
         'connect\tdriver-classes\tsqlite'
+    ),
+    'ssl': (
+        'SSLSocket.send SSLSocket.sendall SSLSocket.write SSLObject.write\tcontent\tencrypted'
     ),
     'tkinter': (
         'Misc.clipboard_get\tclipboard\tread\n'

@@ -7,7 +7,8 @@
 #     shape: httpcore                            → observers/httpcore.py (`-` becomes `_`), loaded at its first use
 #     as: call                                   the role: which of the shape's acts this function is
 #     with: { … }                                the shape's parameters, texts all; with them
-#                                                come `module` and `call`, the function's name
+#                                                come `module` and `call`, the function's name;
+#                                                `inherited`: methods of the class's base in C, too
 #
 # HOW TO WRITE A SHAPE. `create(watcher)` returns {role: act}. `act(parameters)` returns `(begin, end)`:
 #     begin(args, kwargs) → a state, or None: this call is nobody's business. `kwargs` may be changed in place.
@@ -141,6 +142,8 @@ class Watcher:
                 return
             space = type.__dict__['__dict__'].__get__(owner)
         found = space.get(name)
+        if found is None and owner is not None and 'inherited' in parameters:  # of a class in C
+            found = getattr(owner, name, None)
         if (
             found is None or getattr(found, '__func__', found) in self.wrappers
         ):  # a class in two watched modules

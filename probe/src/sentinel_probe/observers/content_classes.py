@@ -1,0 +1,97 @@
+# Personal data in bodies, counted and never copied. One number that fits by chance is nothing: each class has the count
+# from which on it is told, and numbers without separators must mostly fit.
+
+import sys
+
+LEAST = {'cpf': 3, 'cnpj': 3, 'ssn': 5, 'card': 3, 'iban': 3, 'email': 20, 'phone': 20}
+NAMED = 5  # values below a column or behind a key whose name says the class
+BARE = 10  # of numbers without separators
+SHARE = 0.6
+LOOK = 1 << 18  # bytes of one reading
+# A form that people write, and the checks of data_classes it may be.
+FORMS = (
+    ('cpf', rb'(?<![\d.])\d{3}\.\d{3}\.\d{3}-\d\d(?!\d)', True),
+    ('cnpj', rb'(?<![\w.])[0-9A-Z]{2}\.[0-9A-Z]{3}\.[0-9A-Z]{3}/[0-9A-Z]{4}-\d\d(?!\d)', True),
+    ('ssn', rb'(?<![\d-])\d{3}-\d\d-\d{4}(?![\d-])', True),
+    ('card', rb'(?<![\d-])\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}(?![\d-])', True),
+    ('iban', rb'\b[A-Z]{2}\d\d(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,3})?\b', True),
+    ('email', rb'[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+', True),
+    ('phone', rb'(?<![\w+])\+\d[\d ()-]{7,17}\d', True),
+    ('cpf', rb'(?<![\w.+/=-])\d{11}(?![\w.+/=-])', False),
+    ('card', rb'(?<![\w.+/=-])\d{13,19}(?![\w.+/=-])', False),
+    ('cnpj', rb'(?<![\w.+/=-])\d{14}(?![\w.+/=-])', False),
+)
+KEY = rb'"([A-Za-z][^"\\]{1,40})"\s*:\s*(?=["\d])'
+BY_NAME = ('salary', 'health', 'passport')
+
+
+class Classes:
+    """Counts by class in bytes."""
+
+    def __init__(self, probe):
+        self.re = probe.quietly(sys.modules['_frozen_importlib']._gcd_import, 're')
+        self.rules = probe.load('observers.data_classes')
+        self.names = probe.load('observers.data_names').NAMES
+        self.checks = dict(self.rules.CHECKS)
+        compile_pattern = self.re.compile
+        self.forms = [(name, compile_pattern(form).finditer, written) for name, form, written in FORMS]
+        self.keys = compile_pattern(KEY).findall
+        self.said = {}
+
+    def count(self, data, counts):
+        """Add to `counts`, `{(class, with separators): [fitting, of that form]}`, what stands in a reading."""
+        data = data[:LOOK]
+        if sum(map(data.count, (b'0', b'1', b'2', b'3', b'5', b'7', b'@'))) >= 8:
+            for name, find, written in self.forms:
+                self.count_form(name, find, written, data, counts)
+        self.count_named(data, counts)
+
+    def count_form(self, name, find, written, data, counts):
+        check, seen = self.checks[name], set()
+        entry = counts.get((name, written)) or [0, 0]
+        for match in find(data):
+            text = match.group().decode('ascii', 'replace')
+            if text in seen:  # the same number again tells no more
+                continue
+            seen.add(text)
+            entry[0] += check(text)
+            entry[1] += 1
+        if entry[1]:
+            counts[name, written] = entry
+
+    def count_named(self, data, counts):
+        """Values of columns and keys whose name says what they hold."""
+        for key in self.keys(data):
+            self.add_named(key.decode('utf-8', 'replace'), 1, counts)
+        head, _, rest = data.rpartition(b'\r\n\r\n')[2].partition(b'\n')
+        for separator in (b',', b';', b'\t'):
+            columns = head.split(separator)
+            if 2 <= len(columns) <= 256 and len(head) < 8192:
+                rows = rest.count(b'\n') if rest.count(separator) >= len(columns) - 1 else 0
+                for column in columns if rows else ():
+                    self.add_named(column.strip(b' "\r').decode('utf-8', 'replace'), rows, counts)
+
+    def add_named(self, name, count, counts):
+        if name not in self.said:
+            if len(self.said) > 1024:
+                self.said.clear()
+            self.said[name] = self.rules.named_class(name, self.names)
+        said = self.said[name]
+        if said in BY_NAME:
+            entry = counts.setdefault((said, None), [0, 0])
+            entry[0] += count
+            entry[1] += count
+
+
+def told(counts):
+    """`{class: count}` of what is more than chance."""
+    found = {}
+    for (name, written), (fitting, of_form) in counts.items():
+        least = NAMED if written is None else LEAST[name] if written else BARE
+        if fitting >= least and fitting >= SHARE * of_form:
+            found[name] = found.get(name, 0) + fitting
+    return found
+
+
+def create(probe):
+    return Classes(probe)
