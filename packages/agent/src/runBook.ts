@@ -4,8 +4,8 @@ import type { RunStartedLine } from '@sentinel/contract'
 import type { Platform } from './platform/platform.ts'
 
 export type RunBook = {
-  /** Heard of an exec: who started a shell is known while it is there, and it may be gone when its child is read of. */
-  notice(pid: number): void
+  /** Heard of a fork: a shell between two Pythons may be gone when the second is read of. */
+  forked(pid: number, parent: number): void
   enter(started: RunStartedLine): void
   leave(started: RunStartedLine): void
   /** The nearest Run above: the one before it in the same process (exec), else in the nearest ancestor that is one. */
@@ -18,19 +18,19 @@ export type RunBook = {
 const keptMs = 10_000
 /** Deeper trees of processes are not looked through: a loop in what the system tells must end. */
 const mostAncestors = 32
-const mostNoticed = 4096
+const mostForks = 8192
 
 export function createRunBook(platform: Platform): RunBook {
   const byPid = new Map<number, RunStartedLine>()
   const leftAt = new Map<number, number>()
-  const noticed = new Map<number, number>()
+  const forks = new Map<number, number>()
 
   const same = (a: RunStartedLine, b: RunStartedLine) =>
     a.processStart === b.processStart && a.bootId === b.bootId
 
   function ancestor(pid: number | undefined, left: number): string | undefined {
     if (!pid || left === 0) return undefined
-    return byPid.get(pid)?.run ?? ancestor(platform.parentOf(pid) ?? noticed.get(pid), left - 1)
+    return byPid.get(pid)?.run ?? ancestor(forks.get(pid) ?? platform.parentOf(pid), left - 1)
   }
 
   function forget(now: number): void {
@@ -42,12 +42,11 @@ export function createRunBook(platform: Platform): RunBook {
   }
 
   return {
-    notice(pid) {
-      const parent = platform.parentOf(pid)
-      const [oldest] = noticed.keys()
-      noticed.delete(pid)
-      if (noticed.size === mostNoticed && oldest !== undefined) noticed.delete(oldest)
-      if (parent !== undefined) noticed.set(pid, parent)
+    forked(pid, parent) {
+      const [oldest] = forks.keys()
+      forks.delete(pid)
+      if (forks.size === mostForks && oldest !== undefined) forks.delete(oldest)
+      forks.set(pid, parent)
     },
     enter(started) {
       forget(Date.now())

@@ -115,15 +115,12 @@ export function startAgent(options: AgentOptions): RunningAgent {
     },
     failed: (err) => logger.warn({ err }, 'The policy cannot be asked for; the one before stays in force'),
   })
-  const execs = platform.watchExecs((pid) => {
-    deps.book.notice(pid)
-    deps.coverage.notice(pid)
-  })
+  const processes = platform.watchProcesses({ forked: deps.book.forked, execed: deps.coverage.notice })
   return {
     endpoint,
     async stop() {
       rounds.stop()
-      execs.close()
+      processes.close()
       policy.stop()
       await uploader.stop()
       inbox.close()

@@ -2,9 +2,9 @@
 
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 import { attempt } from './attempt.ts'
-import { watchExecs } from './execEvents.ts'
 import { pidfds } from './pidfd.ts'
 import type { Platform } from './platform.ts'
+import { watchProcesses } from './processEvents.ts'
 
 const read = (path: string) => attempt(() => readFileSync(path, 'utf8'))
 
@@ -34,7 +34,7 @@ export function linux(): Platform {
     commandOf: (pid) => read(`/proc/${pid}/cmdline`)?.split('\0').slice(0, -1),
     environmentOf: (pid) => read(`/proc/${pid}/environ`)?.split('\0'),
     processes: () => (attempt(() => readdirSync('/proc')) ?? []).map(Number).filter((pid) => pid > 0),
-    watchExecs,
+    watchProcesses,
     ownerOf: (pid) => attempt(() => statSync(`/proc/${pid}`).uid),
     pythonLibraryOf: (pid) => /\S*\/libpython\d[^\s/]*\.so\S*/.exec(read(`/proc/${pid}/maps`) ?? '')?.[0],
     registeredPythons: () => [],

@@ -8,6 +8,13 @@ export type ExitWatch = {
   close(): void
 }
 
+export type ProcessNews = {
+  /** A new process, and the one that made it. */
+  forked(pid: number, parent: number): void
+  /** A process has just begun another program. */
+  execed(pid: number): void
+}
+
 export type Platform = {
   /** `linux-x64`: told at enrolment. */
   readonly name: string
@@ -22,8 +29,8 @@ export type Platform = {
   /** Environment as the process was started with it; undefined where it may not be read. */
   environmentOf(pid: number): string[] | undefined
   processes(): number[]
-  /** Calls `seen` with each process that has just begun another program, where the system tells; silent where not. */
-  watchExecs(seen: (pid: number) => void): { close(): void }
+  /** Tells of processes as they begin, where the system tells; silent where not. */
+  watchProcesses(news: ProcessNews): { close(): void }
   /** Number of the account that a process belongs to. */
   ownerOf(pid: number): number | undefined
   /** The Python library that a process has in memory; undefined where it has none, or may not be looked into. */

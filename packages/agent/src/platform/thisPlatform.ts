@@ -25,7 +25,7 @@ const unseen: Omit<Platform, 'name'> = {
   commandOf: () => undefined,
   environmentOf: () => undefined,
   processes: () => [],
-  watchExecs: () => ({ close: () => {} }),
+  watchProcesses: () => ({ close: () => {} }),
   ownerOf: () => undefined,
   pythonLibraryOf: () => undefined,
   registeredPythons: () => (process.platform === 'win32' ? registeredPythons() : []),

@@ -54,6 +54,26 @@ describe('the second witness', () => {
     expect(told).toMatchObject({ pid, argv: [python, '-I', '-c', waits], parentPid: process.pid })
   })
 
+  it('does not take what a fork showed for its own program, when it became another one at once', () => {
+    const [parent, fork] = [4_000_001, 4_000_002]
+    const alive = new Map([[parent, '/usr/bin/python3']])
+    const platform: Platform = {
+      ...ours(() => [...alive.keys()]),
+      processStart: (pid) => (alive.has(pid) ? 7 : undefined),
+      commandOf: (pid) => (alive.has(pid) ? ['python3', 'main.py'] : undefined),
+      executableOf: (pid) => alive.get(pid),
+      parentOf: (pid) => (pid === fork ? parent : 1),
+    }
+    const witness = createSecondWitness(platform)
+    witness.tell({ pid: parent, processStart: 7 })
+    alive.set(fork, '/usr/bin/python3')
+    witness.look(0)
+    alive.clear()
+    witness.notice(fork, 10)
+    expect(witness.look(5000)).toEqual([])
+    expect(witness.take()).toEqual({ probed: 1, observed: 1 })
+  })
+
   it('looks again at a process that has lived for long when it becomes another program', () => {
     const [pid, self] = [4_000_001, process.pid]
     let library: string | undefined
@@ -77,9 +97,12 @@ describe('the second witness', () => {
   it('sees a process that no poll sees, where the kernel tells of each exec', async () => {
     const witness = createSecondWitness(ours(() => []))
     const heard = new Set<number>()
-    const execs = system.watchExecs((pid) => {
-      heard.add(pid)
-      witness.notice(pid, 0)
+    const processes = system.watchProcesses({
+      forked: () => {},
+      execed(pid) {
+        heard.add(pid)
+        witness.notice(pid, 0)
+      },
     })
     const argv = [python, '-S', '-c', 'input()']
     const child = spawn(python, argv.slice(1), { stdio: ['pipe', 'ignore', 'ignore'], env: {} })
@@ -88,7 +111,7 @@ describe('the second witness', () => {
     for (let tries = 0; tries < 100 && !heard.has(child.pid as number); tries++) await sleep(20)
     child.stdin?.end()
     await new Promise((resolve) => child.once('exit', resolve))
-    execs.close()
+    processes.close()
     const told = witness.look(5000).filter(({ pid }) => pid === child.pid)
     expect(told.map((process) => process.argv)).toEqual(heard.size > 0 ? [argv] : [])
   })

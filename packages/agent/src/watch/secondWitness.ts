@@ -16,13 +16,15 @@ export type SecondWitness = {
   take(): { probed: number; observed: number }
 }
 
+type Waiting = { process: PythonProcess; since: number; isFork: boolean }
+
 /** How long a probe's first line is waited for. A Python writes it some ten milliseconds after its start. */
 const patienceMs = 1500
 const mostRemembered = 20_000
 
 export function createSecondWitness(platform: Platform): SecondWitness {
   /** Processes by pid and start. What a fork shows before its exec is its parent's: it is looked at until it is due. */
-  const waiting = new Map<string, { process: PythonProcess; since: number; isExec: boolean }>()
+  const waiting = new Map<string, Waiting>()
   const told = new Set<string>()
   const judged = new Set<string>()
   let settled = new Map<number, number>()
@@ -39,31 +41,31 @@ export function createSecondWitness(platform: Platform): SecondWitness {
       const key = `${pid} ${start}`
       if (start === undefined || judged.has(key)) continue
       const process = pythonProcess(platform, pid)
-      if (process) waiting.set(key, { process, since: firstSeen, isExec: waiting.get(key)?.isExec ?? false })
-      else waiting.delete(key)
+      if (process)
+        waiting.set(key, { process, since: firstSeen, isFork: isForkIn(platform, process, waiting.get(key)) })
+      else leave(pid)
     }
     settled = alive
   }
 
+  /** Another program now: what a fork showed before was never its own. */
+  function leave(pid: number): void {
+    for (const [key, { process, isFork }] of waiting) if (process.pid === pid && isFork) waiting.delete(key)
+  }
+
   function due(now: number): PythonProcess[] {
     const missed: PythonProcess[] = []
-    for (const [key, { process, since, isExec }] of waiting) {
+    for (const [key, { process, since, isFork }] of waiting) {
       const isProbed = told.has(key)
       if (!isProbed && now - since < patienceMs) continue
       waiting.delete(key)
       remember(judged, key)
-      if (!isProbed && !isExec && isOnlyForked(process)) continue
+      // A fork that was gone before it did anything is no program of its own.
+      if (!isProbed && isFork && platform.processStart(process.pid) === undefined) continue
       counts.observed++
       if (!isProbed) missed.push(process)
     }
     return missed
-  }
-
-  /** A fork that was gone before it did anything shows its parent's command line: no program of its own. */
-  function isOnlyForked({ pid, parentPid, argv }: PythonProcess): boolean {
-    if (platform.processStart(pid) !== undefined || parentPid === undefined) return false
-    const parent = platform.commandOf(parentPid)
-    return parent !== undefined && parent.join('\0') === argv.join('\0')
   }
 
   return {
@@ -75,11 +77,13 @@ export function createSecondWitness(platform: Platform): SecondWitness {
     notice(pid, now) {
       // Another program now, whatever it was: a shell that lived for long may have become a frozen Python.
       settled.delete(pid)
+      leave(pid)
       // By name alone: a library is not in memory yet, and most execs are no Python.
-      if (!isPythonName(platform.executableOf(pid) ?? '')) return
-      const process = pythonProcess(platform, pid)
+      const process = isPythonName(platform.executableOf(pid) ?? '')
+        ? pythonProcess(platform, pid)
+        : undefined
       const key = `${pid} ${process?.start}`
-      if (process && !judged.has(key)) waiting.set(key, { process, since: now, isExec: true })
+      if (process && !judged.has(key)) waiting.set(key, { process, since: now, isFork: false })
     },
     look(now) {
       see(now)
@@ -92,6 +96,15 @@ export function createSecondWitness(platform: Platform): SecondWitness {
     },
   }
 }
+
+/** It shows its parent's command line. Asked when it is new: the parent may be gone before it is due. */
+function isForkIn(platform: Platform, { argv, parentPid }: PythonProcess, before?: Waiting): boolean {
+  if (before && isSameProgram(before.process.argv, argv)) return before.isFork
+  const parent = parentPid === undefined ? undefined : platform.commandOf(parentPid)
+  return parent !== undefined && isSameProgram(parent, argv)
+}
+
+const isSameProgram = (one: string[], other: string[]) => one.join('\0') === other.join('\0')
 
 function remember(keys: Set<string>, key: string): void {
   keys.add(key)
