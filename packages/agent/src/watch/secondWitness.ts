@@ -43,14 +43,9 @@ export function createSecondWitness(platform: Platform): SecondWitness {
       const process = pythonProcess(platform, pid)
       if (process)
         waiting.set(key, { process, since: firstSeen, isFork: isForkIn(platform, process, waiting.get(key)) })
-      else leave(pid)
+      else leaveFork(waiting, pid)
     }
     settled = alive
-  }
-
-  /** Another program now: what a fork showed before was never its own. */
-  function leave(pid: number): void {
-    for (const [key, { process, isFork }] of waiting) if (process.pid === pid && isFork) waiting.delete(key)
   }
 
   function due(now: number): PythonProcess[] {
@@ -77,7 +72,7 @@ export function createSecondWitness(platform: Platform): SecondWitness {
     notice(pid, now) {
       // Another program now, whatever it was: a shell that lived for long may have become a frozen Python.
       settled.delete(pid)
-      leave(pid)
+      leaveFork(waiting, pid)
       // By name alone: a library is not in memory yet, and most execs are no Python.
       const process = isPythonName(platform.executableOf(pid) ?? '')
         ? pythonProcess(platform, pid)
@@ -102,6 +97,11 @@ function isForkIn(platform: Platform, { argv, parentPid }: PythonProcess, before
   if (before && isSameProgram(before.process.argv, argv)) return before.isFork
   const parent = parentPid === undefined ? undefined : platform.commandOf(parentPid)
   return parent !== undefined && isSameProgram(parent, argv)
+}
+
+/** Another program now: what a fork showed before was never its own. */
+function leaveFork(waiting: Map<string, Waiting>, pid: number): void {
+  for (const [key, { process, isFork }] of waiting) if (process.pid === pid && isFork) waiting.delete(key)
 }
 
 const isSameProgram = (one: string[], other: string[]) => one.join('\0') === other.join('\0')
