@@ -65,6 +65,10 @@ export const standardLaunches: Launch[] = [
   },
   program('venv', inEnvironment(`import venv; venv.create('env')`, `'env/bin/python'`)),
   program(
+    'venv with pip',
+    inEnvironment(`import venv; venv.create('env', with_pip=True)`, `'env/bin/python'`),
+  ),
+  program(
     'nested venv',
     inEnvironment(
       `import venv; venv.create('env')\nsubprocess.check_call(['env/bin/python', '-m', 'venv', '--without-pip', 'inner'])`,
