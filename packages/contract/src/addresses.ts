@@ -13,6 +13,7 @@ export const addresses = {
   endpoints: { method: 'GET', path: '/api/endpoints' },
   endpoint: { method: 'GET', path: '/api/endpoints/:id' },
   refusals: { method: 'GET', path: '/api/refusals' },
+  integrity: { method: 'GET', path: '/api/integrity' },
   coverage: { method: 'GET', path: '/api/coverage' },
   receiveSegment: { method: 'PUT', path: '/api/evidence/:endpoint/:first' },
   runs: { method: 'GET', path: '/api/runs' },

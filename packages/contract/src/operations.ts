@@ -8,6 +8,7 @@ import { endpointDetailSchema, endpointSchema, refusalSchema } from './endpoints
 import { timeSchema } from './events.ts'
 import { endpointIdSchema, receiptSchema } from './evidence.ts'
 import { findingFilterSchema, findingListSchema } from './findingList.ts'
+import { integritySignSchema } from './integrity.ts'
 import {
   inventoryFilterSchema,
   inventoryItemSchema,
@@ -125,6 +126,13 @@ export const operations = {
     caller: 'operator',
     query: z.strictObject({ days }),
     response: z.object({ refusals: z.array(refusalSchema) }),
+  }),
+  integrity: operation({
+    ...addresses.integrity,
+    summary: 'Signs that evidence was tampered with or is missing, each kind by its word, newest first.',
+    caller: 'operator',
+    query: z.strictObject({ endpoint: endpointIdSchema.optional(), days }),
+    response: z.object({ signs: z.array(integritySignSchema) }),
   }),
   coverage: operation({
     ...addresses.coverage,

@@ -1,8 +1,8 @@
 // One inbox file, opened when it appears and kept open: what is cut or removed under us is noticed, not lost.
 
-import { createHash } from 'node:crypto'
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { inboxLimits } from '@sentinel/contract'
+import { createReadWitness } from './readWitness.ts'
 
 export type FileFault = { reason: 'tampered' | 'oversized'; detail: string }
 export type FileReading = { lines: Uint8Array[]; faults: FileFault[] }
@@ -46,8 +46,7 @@ function openPlain(path: string): number | OpenedFile {
 
 function createRunFile(fd: number, uid: number): RunFile {
   let offset = 0
-  /** Of everything read so far; undefined once the file was cut, when there is nothing to compare any more. */
-  let digest: ReturnType<typeof createHash> | undefined = createHash('sha256')
+  const witness = createReadWitness(fd)
   let rest: Uint8Array = Buffer.alloc(0)
   const told = new Set<string>()
 
@@ -67,7 +66,7 @@ function createRunFile(fd: number, uid: number): RunFile {
     if (size < offset) {
       faults.push(...once({ reason: 'tampered', detail: 'the inbox file was cut while its Run was open' }))
       offset = size
-      digest = undefined
+      witness.giveUp()
     }
     if (size > fileLimit)
       faults.push(
@@ -80,22 +79,8 @@ function createRunFile(fd: number, uid: number): RunFile {
     const chunk = Buffer.allocUnsafe(Math.max(0, Math.min(chunkBytes, fileLimit - offset)))
     const length = readSync(fd, chunk, 0, chunk.length, offset)
     offset += length
-    digest?.update(chunk.subarray(0, length))
+    witness.saw(chunk.subarray(0, length))
     return chunk.subarray(0, length)
-  }
-
-  /** What was read is evidence already: an owner who edits it afterwards changes nothing, but it is told. */
-  function inspectRead(): FileFault[] {
-    const now = createHash('sha256')
-    for (let at = 0; digest && at < offset; ) {
-      const chunk = Buffer.allocUnsafe(Math.min(chunkBytes, offset - at))
-      const length = readSync(fd, chunk, 0, chunk.length, at)
-      if (length === 0) break
-      now.update(chunk.subarray(0, length))
-      at += length
-    }
-    if (!digest || now.digest('hex') === digest.copy().digest('hex')) return []
-    return once({ reason: 'tampered', detail: 'the inbox file was edited after its lines were read' })
   }
 
   function splitOff(chunk: Uint8Array, lines: Uint8Array[]): void {
@@ -117,7 +102,11 @@ function createRunFile(fd: number, uid: number): RunFile {
       const lines: Uint8Array[] = []
       for (let chunk = readChunk(); chunk.length > 0; chunk = readChunk()) splitOff(chunk, lines)
       if (end && rest.length > 0) lines.push(rest)
-      if (end) faults.push(...inspectRead())
+      // What was read is evidence already: editing it afterwards changes nothing, but it is told.
+      if (end && witness.differs(offset))
+        faults.push(
+          ...once({ reason: 'tampered', detail: 'the inbox file was edited after its lines were read' }),
+        )
       return { lines: lines.filter((line) => line.length > 0), faults }
     },
     isEmpty: () => offset === 0 && fstatSync(fd).size === 0,

@@ -54,7 +54,7 @@ export async function listEndpoints(
 
 const daySeconds = 86_400
 /** One report may be lost on its way; the second one too, and something is wrong. */
-const lateSeconds = 2 * reportEverySeconds + 30
+export const lateSeconds = 2 * reportEverySeconds + 30
 
 /** How an endpoint stands whose last evidence was received at that time. `now` in milliseconds since 1970. */
 export function standing(

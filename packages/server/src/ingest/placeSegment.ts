@@ -25,11 +25,17 @@ export async function startOf(
   throw outOfOrder(first, last)
 }
 
+/** Which hash the seal at record `n` was put over; undefined where no seal is held there. */
+export type SealHeadAt = (endpoint: string, n: number) => Promise<string | undefined>
+
 export type Placed = { kind: 'new'; after: number } | { kind: 'known'; receipt: Receipt }
 
-/** Compares what overlaps by its hash: the same records are known, others are a fork. */
+/**
+ * Compares what overlaps by its hash: the same records are known, others are a fork. A log that was restored from a copy
+ * may end where no receipt does: then the seal that is held there tells whether it is the same history.
+ */
 export async function placeSegment(
-  receipts: Receipts,
+  { receipts, sealHeadAt }: { receipts: Receipts; sealHeadAt: SealHeadAt },
   { endpoint, last }: Held,
   segment: Segment,
 ): Promise<Placed> {
@@ -39,7 +45,10 @@ export async function placeSegment(
     return { kind: 'new', after: last.through }
   }
   const receipt = await receipts.at(endpoint, segment.last)
-  if (!receipt) throw outOfOrder(segment.first, last)
+  if (!receipt) {
+    const isSame = (await sealHeadAt(endpoint, segment.last)) === segment.seals.at(-1)?.head
+    throw isSame ? outOfOrder(segment.first, last) : forked(endpoint, segment.last)
+  }
   agree(segment, receipt)
   return { kind: 'known', receipt }
 }

@@ -7,8 +7,9 @@
 import { createHash } from 'node:crypto'
 import { type Receipt, SentinelError } from '@sentinel/contract'
 import { createReceipt, type SigningKey } from '@sentinel/evidence'
+import { z } from 'zod'
 import type { ControlStore } from '../controlStore/controlStore.ts'
-import type { EvidenceStore } from '../evidenceStore/evidenceStore.ts'
+import { type EvidenceStore, readOne } from '../evidenceStore/evidenceStore.ts'
 import { findingRows } from '../findings/findingRows.ts'
 import { createLanes, createQueues } from '../queues.ts'
 import { runRow } from '../runs/runRow.ts'
@@ -16,7 +17,7 @@ import { decompressSegment } from './decompressSegment.ts'
 import { type EndpointLog, openEndpointLog } from './endpointLog.ts'
 import { eventRow, type ReceivedEvent } from './eventRow.ts'
 import { type ChangedRun, foldSegment } from './foldSegment.ts'
-import { forked, placeSegment, startOf } from './placeSegment.ts'
+import { forked, placeSegment, type SealHeadAt, startOf } from './placeSegment.ts'
 import { readSegment, type Segment } from './readSegment.ts'
 
 export type IngestDeps = {
@@ -53,7 +54,8 @@ export function createIngest(deps: IngestDeps): ReceiveSegment {
     inTurn(endpoint, async () => {
       const log = await logOf(endpoint)
       const segment = await inLane(() => readUpload(deps.control, log, first, body))
-      const placed = await placeSegment(deps.control.receipts, { endpoint, last: log.last }, segment)
+      const held = { receipts: deps.control.receipts, sealHeadAt: sealHeadsIn(deps.evidence) }
+      const placed = await placeSegment(held, { endpoint, last: log.last }, segment)
       if (placed.kind === 'known') return placed.receipt
       try {
         return await keep(deps, log, segment, placed.after)
@@ -63,6 +65,18 @@ export function createIngest(deps: IngestDeps): ReceiveSegment {
       }
     })
 }
+
+const sealHeadsIn =
+  (evidence: EvidenceStore): SealHeadAt =>
+  async (endpoint, n) => {
+    const seal = await readOne(evidence, {
+      name: 'sealHeadAt',
+      sql: 'SELECT head FROM seals FINAL WHERE endpoint_id = {endpoint:String} AND n = {n:UInt64}',
+      params: { endpoint, n },
+      row: z.object({ head: z.string() }),
+    })
+    return seal?.head
+  }
 
 async function readUpload(
   control: ControlStore,

@@ -2,10 +2,12 @@
 
 import { hostname } from 'node:os'
 import type { SigningKey } from '@sentinel/evidence'
+import type { Alerts } from '../alerts/alerts.ts'
 import type { ControlStore } from '../controlStore/controlStore.ts'
 import { coverage } from '../coverage/coverage.ts'
 import { enrol } from '../endpoints/enrol.ts'
 import { listEndpoints } from '../endpoints/listEndpoints.ts'
+import { listIntegrity } from '../endpoints/listIntegrity.ts'
 import { listRefusals } from '../endpoints/listRefusals.ts'
 import { showEndpoint } from '../endpoints/showEndpoint.ts'
 import type { EvidenceStore } from '../evidenceStore/evidenceStore.ts'
@@ -34,6 +36,7 @@ export type HandlerDeps = {
   evidence: EvidenceStore
   control: ControlStore
   receiveSegment: ReceiveSegment
+  alerts: Alerts
   live: LiveHub
   signIn: SignIn
   cookie: SessionCookie
@@ -55,6 +58,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     endpoints: async ({ query }) => ({ endpoints: await listEndpoints({ evidence, control }, query.days) }),
     endpoint: ({ params, query }) => showEndpoint({ evidence, control }, params.id, query.days),
     refusals: async ({ query }) => ({ refusals: await listRefusals(control, query.days) }),
+    integrity: async ({ query }) => ({ signs: await listIntegrity({ evidence, control }, query) }),
     coverage: ({ query }) => coverage(evidence, query),
     receiveSegment: ({ params, body }) => deps.receiveSegment({ ...params, body }),
     runs: ({ query }) => listRuns(evidence, query),
@@ -62,6 +66,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     run: ({ params }) => showRun({ evidence, control }, params.id),
     runEvents: ({ params, query }) => runEvents(evidence, params.id, query),
     findings: ({ query }) => listFindings(evidence, query),
+    alerts: ({ query }) => deps.alerts.list(query),
+    alert: ({ params }) => deps.alerts.show(params.id),
+    changeAlert: ({ params, body, operator }) => deps.alerts.change(params.id, body, operator),
     scripts: ({ query }) => listScripts(evidence, query),
     script: ({ params }) => showScript(evidence, params.hash),
     inventory: ({ params, query }) => listInventory(evidence, params.noun, query),
