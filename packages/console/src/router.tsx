@@ -33,6 +33,12 @@ export type ScriptSearch = { against?: string }
 export type ScriptsSearch = ScriptFilter
 /** `open`: the thing in the panel. */
 export type InventorySearch = InventoryFilter & { open?: string | undefined }
+/** `rule`: the opened one; `policy`: the one that is tried. */
+export type PoliciesSearch = {
+  view?: 'verdicts' | 'trial' | 'history' | undefined
+  rule?: string | undefined
+  policy?: string | undefined
+}
 /** `to`: where the operator wanted to go. */
 export type SignInSearch = { to?: string }
 
@@ -108,9 +114,16 @@ const inventory = createRoute({
   component: lazyRouteComponent(() => import('./screens/inventory/InventoryScreen.tsx'), 'InventoryScreen'),
 })
 
+const policies = createRoute({
+  getParentRoute: () => shell,
+  path: '/policies',
+  validateSearch: readPoliciesSearch,
+  component: lazyRouteComponent(() => import('./screens/policies/PoliciesScreen.tsx'), 'PoliciesScreen'),
+})
+
 const routes = root.addChildren([
   signIn,
-  shell.addChildren([home, runs, run, scripts, script, inventoryHome, inventory, endpoints]),
+  shell.addChildren([home, runs, run, scripts, script, inventoryHome, inventory, policies, endpoints]),
 ])
 
 export const createConsoleRouter = (history: RouterHistory = createBrowserHistory()) =>
@@ -176,6 +189,17 @@ export function readInventorySearch(search: RawSearch): InventorySearch {
     ...(account ? { account } : {}),
     ...(endpoint ? { endpoint } : {}),
     ...(typeof search.open === 'string' && search.open ? { open: search.open } : {}),
+  }
+}
+
+const policyViews = ['verdicts', 'trial', 'history'] as const
+
+export function readPoliciesSearch({ view, rule, policy }: RawSearch): PoliciesSearch {
+  const known = policyViews.find((one) => one === view)
+  return {
+    ...(known ? { view: known } : {}),
+    ...(typeof rule === 'string' ? { rule } : {}),
+    ...(typeof policy === 'string' ? { policy } : {}),
   }
 }
 
