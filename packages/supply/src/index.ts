@@ -24,6 +24,22 @@ export type { StartupFile } from './environments/startupFiles.ts'
 export { type Files, filesOf } from './files.ts'
 export { compileGate, type Gate, type GateInput, parseGatePolicy, readGate } from './gate/gateFile.ts'
 export { type Candidate, type Judgement, judgePackage, type Sign } from './gate/judgePackage.ts'
+export type { History, NameKnowledge } from './heuristics/aboutSigns.ts'
+export type { Engine } from './heuristics/analyseContents.ts'
+export { type CapabilityDifference, capabilityDifference } from './heuristics/capabilities.ts'
+export type { PackageSign } from './heuristics/codeSigns.ts'
+export {
+  type Contents,
+  contentsOfArchive,
+  contentsOfFolder,
+  contentsOfInstalled,
+} from './heuristics/contents.ts'
+export {
+  type ContentsJudgement,
+  type ContentsSeverity,
+  type JudgeDeps,
+  judgeContents,
+} from './heuristics/judgeContents.ts'
 export { type Confusion, type ConfusionFinder, createConfusionFinder } from './names/nameConfusion.ts'
 export { normalise, type PackageIdentity, purlOf } from './names/packageName.ts'
 export { auditSarif } from './report/auditSarif.ts'

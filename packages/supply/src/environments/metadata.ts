@@ -22,7 +22,7 @@ export function parseMetadata(text: string): Metadata | undefined {
   return { name, version, requires: headers.get('requires-dist') ?? [], licence: isName ? licence : null }
 }
 
-function parseHeaders(text: string): Map<string, string[]> {
+export function parseHeaders(text: string): Map<string, string[]> {
   const headers = new Map<string, string[]>()
   let start = text.charCodeAt(0) === 0xfeff ? 1 : 0
   while (start < text.length) {
