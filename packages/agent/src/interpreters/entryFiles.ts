@@ -32,6 +32,7 @@ export type EntryDeps = { probe: string; inbox: string }
  */
 export function entryFiles(layout: Layout, { probe, inbox }: EntryDeps): EntryFile[] {
   const code = readFileSync(join(probe, 'installed/entry.py'), 'utf8')
+    .replace(/^# @BRING@.*\n/m, () => bringing(probe))
     .replace("'@PACKAGE@'", () => JSON.stringify(probe))
     .replace("'@INBOX@'", () => JSON.stringify(inbox))
   const { sitePackages, standardLibrary } = layout
@@ -45,6 +46,12 @@ export function entryFiles(layout: Layout, { probe, inbox }: EntryDeps): EntryFi
   const isBase = layout.prefix === layout.basePrefix
   const inLibrary = standardLibrary && isBase ? [sitecustomize(standardLibrary, code)] : []
   return [...inSitePackages, ...inLibrary]
+}
+
+/** The functions that bring the package in, from the other way in: an entry stands alone in somebody else's folder. */
+function bringing(probe: string): string {
+  const other = readFileSync(join(probe, 'channel/sitecustomize.py'), 'utf8')
+  return other.slice(other.indexOf('def bring('), other.indexOf('# to here.'))
 }
 
 export const sitecustomize = (standardLibrary: string, text: string): EntryFile => ({

@@ -2,6 +2,7 @@
 
 import { execFileSync, spawnSync } from 'node:child_process'
 import {
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -120,8 +121,8 @@ describe.each(pythons.map((layout) => [layout.version, layout] as const))(
       // The journal went with the data folder: by their mark the files are found all the same.
       expect(watcher().unwatch(base)).toMatchObject({ outcome: 'unwatched' })
       const broken = join(folder, `broken-${version}`)
-      mkdirSync(join(broken, 'installed'), { recursive: true })
-      writeFileSync(join(broken, 'installed/entry.py'), readFileSync(join(probeFolder, 'installed/entry.py')))
+      for (const part of ['installed', 'channel'])
+        cpSync(join(probeFolder, part), join(broken, part), { recursive: true })
       writeFileSync(join(broken, '__init__.py'), 'raise SystemExit(7)\n')
       const careless = createWatcher({
         entry: { probe: broken, inbox },

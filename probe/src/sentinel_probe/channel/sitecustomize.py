@@ -18,7 +18,7 @@ def boot(here):
         if uncached:
             __spec__.loader.get_code(__name__)
         if 'sentinel_probe' not in sys.modules:
-            enter(here.rpartition('/')[0] or here.rpartition('\\')[0])
+            bring(here.rpartition('/')[0] or here.rpartition('\\')[0])
         sys.modules['sentinel_probe'].load('bootstrap').start()
     except (
         Exception
@@ -28,13 +28,18 @@ def boot(here):
         sys.dont_write_bytecode = uncached
 
 
-def enter(place):
+# Watched interpreters have the next three functions in their entry too: from here
+def bring(place):
     """The package, by hand: importlib's own way takes a tenth of a millisecond."""
     probe = type(sys)('sentinel_probe')
     probe.__file__, probe.__path__ = place + '/__init__.py', [place]
     code, probe.front = kept(place, probe.__file__) or anew(probe.__file__)
     sys.modules['sentinel_probe'] = probe
-    exec(code, probe.__dict__)
+    try:
+        exec(code, probe.__dict__)
+    except BaseException:
+        del sys.modules['sentinel_probe']
+        raise
 
 
 def kept(place, path):
@@ -60,6 +65,9 @@ def kept(place, path):
 def anew(path):
     external = sys.modules['_frozen_importlib_external']
     return external.SourceFileLoader('sentinel_probe', path).get_code('sentinel_probe'), {}
+
+
+# to here.
 
 
 def leave(here):

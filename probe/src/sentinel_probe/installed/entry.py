@@ -24,7 +24,9 @@ def start(folder=None):
 def enter(os, folder):
     sys.modules.pop('_sentinel_start', None)
     os.stat(INBOX)
-    probe = sys.modules.get('sentinel_probe') or load()
+    if 'sentinel_probe' not in sys.modules:
+        bring(PACKAGE)  # noqa: F821
+    probe = sys.modules['sentinel_probe']
     running = begin(os, probe.load('bootstrap'))
     if folder is not None and running is not None:
         names = [name for name in listed(os, folder) if name.endswith('.pth')]
@@ -52,43 +54,7 @@ def begin(os, bootstrap):
             del os.environ['SENTINEL_INBOX']  # the program sees the environment that it was given
 
 
-def load():
-    """The package, by hand as in channel/sitecustomize.py: importlib's own way takes a tenth of a millisecond, and an
-    import statement would show in `-X importtime`."""
-    probe = type(sys)('sentinel_probe')
-    probe.__file__, probe.__path__ = PACKAGE + '/__init__.py', [PACKAGE]
-    code, probe.front = kept(probe.__file__) or anew(probe.__file__)
-    sys.modules['sentinel_probe'] = probe
-    try:
-        exec(code, probe.__dict__)
-    except BaseException:
-        del sys.modules['sentinel_probe']
-        raise
-    return probe
-
-
-def kept(path):
-    """The front of the probe's cache file (see its Bundle), None where there is none of these sources."""
-    system = sys.modules.get('posix') or sys.modules['nt']
-    flags = getattr(system, 'O_CLOEXEC', 0) | getattr(system, 'O_BINARY', 0)
-    try:
-        tag = sys.implementation.cache_tag
-        descriptor = system.open('%s/__pycache__/probe.%s.bundle' % (PACKAGE, tag), flags)
-        head = system.read(descriptor, 8)
-        content = system.read(descriptor, int.from_bytes(head[4:], 'little'))
-        system.close(descriptor)
-        if head[:4] != sys.modules['_frozen_importlib_external'].MAGIC_NUMBER:
-            return None
-        front, found = sys.modules['marshal'].loads(content), system.stat(path)
-        mtime, size, code = front['__init__']
-    except (OSError, EOFError, ValueError, TypeError, KeyError):
-        return None
-    return (code, front) if mtime == found.st_mtime_ns and size == found.st_size else None
-
-
-def anew(path):
-    external = sys.modules['_frozen_importlib_external']
-    return external.SourceFileLoader('sentinel_probe', path).get_code('sentinel_probe'), {}
+# @BRING@: from channel/sitecustomize.py, as neither file can read the other at a start
 
 
 def give_way(here):
