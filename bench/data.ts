@@ -1,8 +1,7 @@
 // What does it cost a program that its databases and tables are told in words? Processor time of the acts alone: the
 // clock on the wall measures the machine's other work too.
 
-import { resolve } from 'node:path'
-import { pythonEnvironment } from '../tests/harness/pythonEnvironment.ts'
+import { join, resolve } from 'node:path'
 import { type BenchResult, figure, inTurn, ratioOf } from './measure.ts'
 import { bare, interpreters, place, runPython, watched } from './pythons.ts'
 
@@ -24,7 +23,10 @@ export async function run(): Promise<BenchResult[]> {
   using where = place()
   const newest = interpreters().at(-1)
   if (!newest) throw new Error('no Python')
-  const python = pythonEnvironment(newest.path, packages)
+  const environment = join(where.folder, 'environment')
+  const python = join(environment, 'bin/python')
+  runPython(newest.path, ['-m', 'venv', environment], bare(), where.folder)
+  runPython(python, ['-m', 'pip', 'install', '-q', '--no-input', ...packages], bare(), where.folder)
   const figures = questions.map(([program, act, name]) => {
     const timed = (env: NodeJS.ProcessEnv) => () =>
       Number(runPython(python, [resolve(folder, program), act], env, where.folder))
