@@ -9,6 +9,7 @@ import { createLogReader } from '../packages/agent/src/record/logReader.ts'
 import { copiablePythons, copyPython } from '../packages/agent/src/testing/copiedPython.ts'
 import { interpreter } from './harness/interpreters.ts'
 import { eventually, Sentinel } from './harness/sentinel.ts'
+import { type Heard, hearPythons } from './launches/kernelWitness.ts'
 import { type Launch, note } from './launches/launch.ts'
 import { packageLaunches, requirements } from './launches/packageLaunches.ts'
 import { type Launched, type Noted, runLaunches } from './launches/runLaunches.ts'
@@ -68,6 +69,7 @@ it.each(['2.7', '3.6', '3.7'])(
 function seeAll(launches: Launch[], pythonIn: (sentinel: Sentinel) => string): void {
   const sentinel = new Sentinel()
   let launched: Launched[]
+  let heard: Heard[]
   let unwatched: UnwatchedProcess[]
   let runs: RunSummary[]
 
@@ -76,8 +78,11 @@ function seeAll(launches: Launch[], pythonIn: (sentinel: Sentinel) => string): v
     const python = pythonIn(sentinel)
     const { code, stdout } = await sentinel.cli(['watch', python])
     expect(code, stdout).toBe(0)
+    const kernel = hearPythons(sentinel.data)
     launched = await runLaunches(launches, sentinel.data, () => python)
     await settled(sentinel, launched)
+    kernel.close()
+    heard = kernel.heard
     unwatched = unwatchedOf(sentinel)
     runs = await sentinel.runs()
   }, 900_000)
@@ -98,7 +103,17 @@ function seeAll(launches: Launch[], pythonIn: (sentinel: Sentinel) => string): v
     }
   })
 
-  it('every Python that the system saw is a Run or is listed with its reason', async () => {
+  it('every Python of these launches, by its own word or the kernel’s, is a Run or is listed with its reason', () => {
+    const noted = new Set(launched.flatMap((one) => one.noted.map(({ pid }) => pid)))
+    const lost = [
+      ...heard.filter((process) => !isListed(process, unwatched)),
+      ...[...noted].filter((pid) => !unwatched.some((one) => one.pid === pid)).map((pid) => ({ pid })),
+    ].filter(({ pid }) => !runs.some((run) => run.pid === pid))
+    expect(noted.size).toBeGreaterThan(0)
+    expect(lost).toEqual([])
+  })
+
+  it('counts every Python of the machine, ours and others’, as a Run or with its reason', async () => {
     const found = await eventually(async () => {
       const told = JSON.parse((await sentinel.cli(['coverage', '--json'])).stdout) as Coverage
       return told.probed >= new Set(runs.map(({ pid }) => pid)).size ? told : undefined
@@ -127,6 +142,13 @@ function unwatchedOf({ data }: Sentinel): UnwatchedProcess[] {
   return [...records].flatMap((record) =>
     'event' in record && record.event.type === 'gap.recorded' ? (record.event.process ?? []) : [],
   )
+}
+
+/** Of processes alike the first alone is described, the others are counted. */
+function isListed({ pid, executable, argv }: Heard, unwatched: UnwatchedProcess[]): boolean {
+  const isAlike = (one: UnwatchedProcess) =>
+    one.executable === executable && one.argv.join('\n') === argv.map((word) => word.slice(0, 400)).join('\n')
+  return unwatched.some((one) => one.pid === pid || isAlike(one))
 }
 
 /** Of these processes and of those that they started. */
