@@ -1,9 +1,9 @@
 // Real libraries against real servers: what docs/coverage.md says of each is what the probe tells, no more and no less.
 
 import { existsSync } from 'node:fs'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { interpreter } from './harness/interpreters.ts'
-import { pythonEnvironment } from './harness/pythonEnvironment.ts'
+import { installMs, pythonEnvironment } from './harness/pythonEnvironment.ts'
 import { install, type Server, startMariaDb, startPostgres, startRedis } from './harness/servers.ts'
 import {
   type DatabaseCase,
@@ -43,7 +43,10 @@ describe('the standard library', () => {
 describe.each(isWhole ? generations : [])(
   'libraries of PyPI, $name',
   (generation) => {
-    const python = isWhole ? environmentOf(generation) : ''
+    let python: string
+    beforeAll(() => {
+      python = environmentOf(generation)
+    }, installMs)
 
     it.each(databaseCases)('$library is seen as the page says', async (one) => {
       const { result, server } = await withServer(one.server, (env) =>

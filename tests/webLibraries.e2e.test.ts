@@ -1,13 +1,12 @@
 // Real libraries of the network, of models and of stores against a stand-in: each act is told once, as its user would say it.
 
-import { expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { interpreter } from './harness/interpreters.ts'
-import { pythonEnvironment } from './harness/pythonEnvironment.ts'
+import { installMs, pythonEnvironment } from './harness/pythonEnvironment.ts'
 import { generations } from './libraries/cases.ts'
 import { scripts, type Told, told, watched } from './libraries/watched.ts'
 import { type WebCase, webCases, webRequirements } from './libraries/webCases.ts'
 
-const minutes = 60_000
 const isWhole = process.env.SENTINEL_TEST_ALL === '1'
 /** Without SENTINEL_TEST_ALL: the libraries that most programs use, on one interpreter. */
 const quick = ['requests', 'httpx', 'httpx: HTTP/2', 'openai', 'openai: asynchronous']
@@ -17,31 +16,20 @@ it('the standard library is told as the page says', () => {
     expectTold(one, watched('python3', [`${scripts}/web.py`, one.act]))
 })
 
-it.each(isWhole ? [] : webCases.filter(({ library }) => quick.includes(library)))(
-  '$library is told as the page says',
-  (one) => {
-    expectTold(
-      one,
-      watched(
-        environment(
-          0,
-          webCases.filter(({ library }) => quick.includes(library)),
-        ),
-        words(one),
-      ),
-    )
-  },
-  5 * minutes,
-)
+describe.each(isWhole ? ([0, 1] as const) : ([0] as const))(
+  'libraries of PyPI, generation %i',
+  (generation) => {
+    const cases = webCases.filter((one) => isOf(one, generation) && (isWhole || quick.includes(one.library)))
+    let python: string
+    beforeAll(() => {
+      python = environment(generation, cases)
+    }, installMs)
 
-for (const generation of isWhole ? ([0, 1] as const) : [])
-  it.each(webCases.filter((one) => isOf(one, generation)))(
-    `${generations[generation].name}: $library is told as the page says`,
-    (one) => {
-      expectTold(one, watched(environment(generation, webCases), words(one)))
-    },
-    15 * minutes,
-  )
+    it.each(cases)(`${generations[generation].name}: $library is told as the page says`, (one) => {
+      expectTold(one, watched(python, words(one)))
+    })
+  },
+)
 
 function words({ act }: WebCase): string[] {
   return [`${scripts}/web.py`, act]
