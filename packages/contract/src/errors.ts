@@ -172,6 +172,16 @@ export const errors = {
     message: 'There is no version {version} of the policy.',
     remedy: '`sentinel policy history` lists the versions.',
   },
+  'alert-unknown': {
+    status: 404,
+    message: 'No alert has the id {alert}.',
+    remedy: '`sentinel alerts --state all` lists the alerts that are known.',
+  },
+  'alert-ambiguous': {
+    status: 409,
+    message: '{alert} begins more than one alert’s id.',
+    remedy: 'Give more of it.',
+  },
   'script-unknown': {
     status: 404,
     message: 'No Script that ran has the hash {script}.',

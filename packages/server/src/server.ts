@@ -5,6 +5,7 @@ import { openApi } from '@sentinel/contract'
 import type { SigningKey } from '@sentinel/evidence'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import type { Logger } from 'pino'
+import { createAlerts } from './alerts/alerts.ts'
 import { serveConsole } from './consoleFiles.ts'
 import type { ControlStore } from './controlStore/controlStore.ts'
 import type { EvidenceStore } from './evidenceStore/evidenceStore.ts'
@@ -45,6 +46,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const live = createLiveHub()
   const signIn = createSignIn({ control, localOperator: deps.localOperator, now: () => new Date() })
   const cookie = createSessionCookie(app)
+  const alerts = createAlerts({ control, now, channels: [], changed: () => {} })
   const receiveSegment = createIngest({
     ...deps,
     now,
@@ -61,7 +63,16 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   await serveConsole(app, deps.consoleFolder)
   const authenticate: Authenticate = (request) =>
     signIn.operatorOf({ bearer: bearerOf(request.headers.authorization), session: cookie.of(request) })
-  const handlers = createHandlers({ ...deps, receiveSegment, live, signIn, cookie, authenticate, origin })
+  const handlers = createHandlers({
+    ...deps,
+    receiveSegment,
+    alerts,
+    live,
+    signIn,
+    cookie,
+    authenticate,
+    origin,
+  })
   registerOperations(app, handlers, authenticate)
   const document = openApi(version)
   app.get('/api/openapi.json', async () => document)

@@ -2,10 +2,24 @@
 
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { ErrorCode, ErrorDetails, PolicyVersion, Receipt, SignedPolicy } from '@sentinel/contract'
+import type {
+  Alert,
+  AlertChange,
+  AlertDeed,
+  AlertFilter,
+  AlertList,
+  Delivery,
+  ErrorCode,
+  ErrorDetails,
+  PolicyVersion,
+  Receipt,
+  SignedPolicy,
+} from '@sentinel/contract'
 import { SentinelError } from '@sentinel/contract'
 import { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import type { RaisedFinding } from '../alerts/raisedFinding.ts'
+import { alertsIn } from './alerts.ts'
 import { endpointsIn } from './endpoints.ts'
 import { nodeSqliteDialect } from './nodeSqliteDialect.ts'
 import { policiesIn } from './policies.ts'
@@ -26,6 +40,8 @@ export type Refusal = {
 }
 /** A token by its hash, whom it stands for and until when. */
 export type Grant = { tokenHash: string; operator: string; expiresAt: string }
+
+export type ChangedAlert = { alert: Alert; change: AlertChange }
 
 export interface ControlStore {
   endpoints: {
@@ -58,6 +74,22 @@ export interface ControlStore {
     /** The newest first. */
     list(): Promise<PolicyVersion[]>
   }
+  alerts: {
+    /** Takes each Finding once, however often it comes; what is due to `channels` is written with the change. */
+    raise(raised: readonly RaisedFinding[], channels: readonly string[]): Promise<ChangedAlert[]>
+    change(
+      id: string,
+      deed: AlertDeed,
+      by: { time: string; operator: string },
+      channels: readonly string[],
+    ): Promise<ChangedAlert[]>
+    /** By the beginning of an id: two at most. */
+    find(beginning: string): Promise<Alert[]>
+    list(query: { filter: AlertFilter; limit: number }): Promise<AlertList>
+    /** The first comes first. */
+    history(id: string): Promise<AlertChange[]>
+    deliveries(id: string): Promise<Delivery[]>
+  }
   signIn: {
     addLink(link: Grant): Promise<void>
     /** Whom the link stands for, once; undefined where it was spent, has expired or never was. */
@@ -79,6 +111,7 @@ export async function openControlStore(file: string): Promise<ControlStore> {
     receipts: receiptsIn(db),
     refusals: refusalsIn(db),
     policies: policiesIn(db),
+    alerts: alertsIn(db),
     signIn: signInIn(db),
     close: () => db.destroy(),
   }

@@ -29,6 +29,41 @@ export type Schema = {
     signature: string
     from_version: number | null
   }
+  /** `body`: the whole of it as JSON; `severity` is its rank. */
+  alert: {
+    id: string
+    state: string
+    risk: number
+    severity: number
+    source: string
+    rule: string
+    script: string
+    assignee: string | null
+    last_at: string
+    body: string
+  }
+  /** Through which record of an endpoint an alert has taken. */
+  alert_reach: { alert_id: string; endpoint_id: string; through: number }
+  alert_change: {
+    alert_id: string
+    number: number
+    time: string
+    operator: string
+    act: string
+    state: string
+    text: string
+  }
+  /** One for each change of state and channel. */
+  delivery: {
+    alert_id: string
+    change: number
+    channel: string
+    state: string
+    attempts: number
+    next_at: string
+    time: string
+    reason: string
+  }
 }
 
 const firstTables: Migration = {
@@ -88,7 +123,59 @@ const policyVersions: Migration = {
   },
 }
 
+const alerts: Migration = {
+  async up(db: Kysely<unknown>) {
+    const { schema } = db
+    await schema
+      .createTable('alert')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addColumn('risk', 'double precision', (column) => column.notNull())
+      .addColumn('severity', 'integer', (column) => column.notNull())
+      .addColumn('source', 'text', (column) => column.notNull())
+      .addColumn('rule', 'text', (column) => column.notNull())
+      .addColumn('script', 'text', (column) => column.notNull())
+      .addColumn('assignee', 'text')
+      .addColumn('last_at', 'text', (column) => column.notNull())
+      .addColumn('body', 'text', (column) => column.notNull())
+      .execute()
+    await schema.createIndex('alert_risk').on('alert').columns(['state', 'risk']).execute()
+    await schema
+      .createTable('alert_reach')
+      .addColumn('alert_id', 'text', (column) => column.notNull())
+      .addColumn('endpoint_id', 'text', (column) => column.notNull())
+      .addColumn('through', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('alert_reach_key', ['alert_id', 'endpoint_id'])
+      .execute()
+    await schema
+      .createTable('alert_change')
+      .addColumn('alert_id', 'text', (column) => column.notNull())
+      .addColumn('number', 'bigint', (column) => column.notNull())
+      .addColumn('time', 'text', (column) => column.notNull())
+      .addColumn('operator', 'text', (column) => column.notNull())
+      .addColumn('act', 'text', (column) => column.notNull())
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addColumn('text', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('alert_change_key', ['alert_id', 'number'])
+      .execute()
+    await schema
+      .createTable('delivery')
+      .addColumn('alert_id', 'text', (column) => column.notNull())
+      .addColumn('change', 'bigint', (column) => column.notNull())
+      .addColumn('channel', 'text', (column) => column.notNull())
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addColumn('attempts', 'integer', (column) => column.notNull())
+      .addColumn('next_at', 'text', (column) => column.notNull())
+      .addColumn('time', 'text', (column) => column.notNull())
+      .addColumn('reason', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('delivery_key', ['alert_id', 'change', 'channel'])
+      .execute()
+    await schema.createIndex('delivery_due').on('delivery').columns(['state', 'next_at']).execute()
+  },
+}
+
 export const migrations: Record<string, Migration> = {
   '0001_first_tables': firstTables,
   '0002_policy_versions': policyVersions,
+  '0010_alerts': alerts,
 }
