@@ -26,7 +26,10 @@ export function contentTable({ files }: Destinations, secrets: LoadedKnowledge['
 
 /** A text of ASCII reads the same in JSON and in Python. */
 const literal = (text: string): string =>
-  JSON.stringify(text).replaceAll(/[^\x20-\x7e]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  JSON.stringify(text).replaceAll(
+    /[^\x20-\x7e]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 
 const tuple = (texts: readonly string[]): string => `(${texts.map((one) => `${literal(one)}, `).join('')})`
 

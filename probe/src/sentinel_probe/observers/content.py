@@ -33,20 +33,21 @@ class Flow:
 
     __slots__ = (
         'host port kind takes thread blocked opaque tail inflate unsent origin deep turn counts found judged login '
-        'members'
+        'members chunked trail first'
     ).split()
 
     def __init__(self, host, port, kind, takes):
         self.host, self.port, self.kind, self.takes = host, port, kind, takes
         self.thread = self.blocked = self.unsent = self.origin = self.judged = self.members = None
         self.opaque = False
-        self.tail = b''
         self.turn = 0
         self.renew()
 
     def renew(self):
         """Another request on the same connection."""
         self.inflate, self.deep, self.counts, self.found, self.login = None, DEEP, {}, set(), False
+        self.tail = self.trail = b''
+        self.chunked, self.first = False, True
 
 
 class Caller:
@@ -157,23 +158,29 @@ class Content:
         if self.secrets is None:
             self.probe.quietly(self.open)
         if raw.startswith(METHODS):
-            flow.renew()
-            flow.origin = None
-            flow.login = any(word in raw[: raw.find(b'\r\n')].lower() for word in SIGN_IN)
+            self.begin_request(flow, raw)
         self.probe.quietly(self.secrets.refresh)
         secrets, examined = {}, 0
         if flow.deep > 0:
             piece = raw[: flow.deep]
             flow.deep -= len(piece)
             examined = len(piece)
-            for view in self.views.of(self.views.joined(flow.tail, piece), flow):
+            body = self.views.unframed(piece) if flow.chunked and not flow.first else piece
+            for view in self.views.of(body, flow):
                 self.search(flow, view, secrets)
+            flow.tail, flow.first = (flow.tail + body)[-TAIL:], False
         if examined < len(raw):
             examined += self.sample(flow, raw[examined:], secrets)
-        flow.tail = (flow.tail + raw)[-TAIL:] if len(raw) < TAIL else raw[-TAIL:]
         fresh = [one for key, one in secrets.items() if key not in flow.found]
         flow.found.update(secrets)
         self.decide(flow, fresh, (len(raw), examined), library)
+
+    def begin_request(self, flow, raw):
+        flow.renew()
+        flow.origin = None
+        head = raw[: raw.find(b'\r\n\r\n') if b'\r\n\r\n' in raw else None].lower()
+        flow.login = any(word in head.partition(b'\r\n')[0] for word in SIGN_IN)
+        flow.chunked = b'\r\ntransfer-encoding: chunked' in head
 
     def search(self, flow, view, secrets):
         for known, at in self.secrets.by_value(view):
@@ -192,6 +199,7 @@ class Content:
         piece = rest[:WINDOW]
         for known, at in self.secrets.by_value(flow.tail + piece):
             self.note(flow, known.type, known.value, self.belongs_known(flow, known, piece, at), secrets)
+        flow.tail = rest[-TAIL:]
         return len(piece)
 
     def note(self, flow, type_, value, belongs, secrets):

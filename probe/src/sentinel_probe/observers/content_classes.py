@@ -41,6 +41,8 @@ class Classes:
     def count(self, data, counts):
         """Add to `counts`, `{(class, with separators): [fitting, of that form]}`, what stands in a reading."""
         data = data[:LOOK]
+        if b'\\' in data:
+            data = data.replace(b'\\r', b'').replace(b'\\n', b'\n').replace(b'\\t', b'\t').replace(b'\\"', b'"')
         if sum(map(data.count, (b'0', b'1', b'2', b'3', b'5', b'7', b'@'))) >= 8:
             for name, find, written in self.forms:
                 self.count_form(name, find, written, data, counts)

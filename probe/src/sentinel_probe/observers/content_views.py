@@ -4,8 +4,10 @@ import sys
 
 RUNS = 64  # of base64 or hex in one piece
 INFLATED = 1 << 22  # bytes that a compressed body is followed to
+QUOTED = 1 << 17  # bytes in which %XX is read
 HEAD = 1 << 14  # where in a piece a compressed body may begin
 ZLIB = (b'\x78\x01', b'\x78\x5e', b'\x78\x9c', b'\x78\xda')
+TAIL = 512  # bytes of the piece before
 MEDIA = (b'\x89PNG\r\n', b'\xff\xd8\xff', b'GIF8', b'%PDF', b'PK\x03\x04', b'ID3', b'OggS', b'RIFF')
 HEX = b'0123456789abcdefABCDEF'
 
@@ -23,24 +25,28 @@ class Views:
         self.frame = re.compile(rb'\r\n[0-9a-fA-F]{1,8}\r\n').sub
         self.zlib = None
 
-    def joined(self, tail, piece):
-        """A piece behind the end of the one before, without the frames of a chunked body (RFC 9112, 7.1)."""
-        if not tail:
-            return piece
-        seam = tail + piece[:512]
-        return (self.frame(b'', seam) if b'\r\n' in seam else seam) + piece[512:]
+    def unframed(self, piece):
+        """A piece of a chunked body without its frames (RFC 9112, 7.1), however it was cut."""
+        plain = self.frame(b'', b'\r\n' + piece)
+        plain = plain[2:] if plain[:2] == b'\r\n' else plain
+        plain = plain[:-2] if plain[-2:] == b'\r\n' else plain
+        return b'' if len(plain) <= 8 and not plain.translate(None, HEX) else plain
 
-    def of(self, piece, flow, depth=2):
-        """Every reading of a piece; `flow.inflate` keeps what a compressed body needs for its next piece."""
-        yield piece
-        inflated = self.inflated(piece, flow) if depth == 2 else b''
+    def of(self, piece, flow):
+        """Every reading of a piece, which `flow.tail` goes before; `flow.inflate` follows a compressed body."""
+        yield from self.readings(flow.tail + piece)
+        inflated = self.inflated(piece, flow)
         if inflated:
-            yield from self.of(inflated, flow, 1)
-        if piece.count(b'%', 0, 1 << 16) > 4:
-            yield self.percent(lambda match: bytes((int(match.group(1), 16),)), piece)
-        if not self.is_media(piece):
-            for found in self.decoded(piece):
-                yield found
+            yield from self.readings(flow.trail + inflated)
+            flow.trail = (flow.trail + inflated)[-TAIL:]
+
+    def readings(self, piece):
+        yield piece
+        if self.is_media(piece):
+            return
+        if b'%' in piece:
+            yield self.percent(lambda match: bytes((int(match.group(1), 16),)), piece[:QUOTED])
+        yield from self.decoded(piece)
 
     def is_media(self, piece):
         """True for what is full of letters without being text: a look for base64 in it is slow and finds chance."""
