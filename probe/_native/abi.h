@@ -12,6 +12,7 @@
 
 #ifdef SENTINEL_CHECK
 #include <Python.h>
+#undef PyCFunction_NewEx /* the function is meant, not the macro of that name */
 #else
 typedef intptr_t Py_ssize_t;
 typedef struct _object { Py_ssize_t references; struct _object *type; } PyObject; /* size only: never touched */
@@ -30,6 +31,8 @@ typedef struct PyModuleDef {
     void *m_traverse, *m_clear, *m_free;
 } PyModuleDef;
 
+typedef struct _ts PyThreadState;
+
 #define PyModuleDef_HEAD_INIT {{1, NULL}, NULL, 0, NULL}
 #define METH_VARARGS 1
 #define METH_O 8
@@ -39,7 +42,16 @@ PyObject *PyModuleDef_Init(PyModuleDef *);
 void Py_IncRef(PyObject *);
 void Py_DecRef(PyObject *);
 int PyArg_ParseTuple(PyObject *, const char *, ...);
+PyObject *Py_BuildValue(const char *, ...);
+PyObject *PyCFunction_NewEx(PyMethodDef *, PyObject *, PyObject *);
+PyObject *PyObject_GetAttr(PyObject *, PyObject *);
+PyObject *PyObject_GetAttrString(PyObject *, const char *);
+int PyObject_SetAttr(PyObject *, PyObject *, PyObject *);
+PyObject *PyObject_Type(PyObject *);
+PyObject *PyObject_CallObject(PyObject *, PyObject *);
 PyObject *PyBool_FromLong(long);
+PyObject *PyLong_FromLongLong(long long);
+long long PyLong_AsLongLong(PyObject *);
 PyObject *PyLong_FromLong(long);
 PyObject *PyLong_FromUnsignedLong(unsigned long);
 int PyObject_IsTrue(PyObject *);
@@ -47,11 +59,21 @@ PyObject *PyObject_CallFunctionObjArgs(PyObject *, ...);
 PyObject *PyObject_GetIter(PyObject *);
 PyObject *PyIter_Next(PyObject *);
 PyObject *PyDict_GetItem(PyObject *, PyObject *);
+PyObject *PyDict_GetItemWithError(PyObject *, PyObject *);
+int PyDict_SetItem(PyObject *, PyObject *, PyObject *);
+Py_ssize_t PyDict_Size(PyObject *);
 Py_ssize_t PyList_Size(PyObject *);
+PyObject *PyList_GetItem(PyObject *, Py_ssize_t);
+int PyList_SetItem(PyObject *, Py_ssize_t, PyObject *);
 Py_ssize_t PySet_Size(PyObject *);
 int PySet_Contains(PyObject *, PyObject *);
 PyObject *PyUnicode_AsUTF8String(PyObject *);
 PyObject *PyUnicode_FromStringAndSize(const char *, Py_ssize_t);
+PyObject *PyUnicode_AsEncodedString(PyObject *, const char *, const char *);
+PyObject *PyUnicode_InternFromString(const char *);
+PyObject *PyUnicode_FromFormat(const char *, ...);
+PyObject *PyBytes_FromStringAndSize(const char *, Py_ssize_t);
+char *PyBytes_AsString(PyObject *);
 int PyBytes_AsStringAndSize(PyObject *, char **, Py_ssize_t *);
 PyObject *PyErr_Occurred(void);
 void PyErr_Clear(void);
@@ -60,5 +82,9 @@ void PyErr_Restore(PyObject *, PyObject *, PyObject *);
 void PyErr_NormalizeException(PyObject **, PyObject **, PyObject **);
 int PyException_SetTraceback(PyObject *, PyObject *);
 unsigned long PyThread_get_thread_ident(void);
+PyThreadState *PyEval_SaveThread(void);
+void PyEval_RestoreThread(PyThreadState *);
+struct _frame *PyEval_GetFrame(void);
+int PyFrame_GetLineNumber(struct _frame *);
 
 #endif

@@ -16,7 +16,7 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 OUT = os.path.join(os.path.dirname(HERE), 'src', 'sentinel_probe', 'native')
-SOURCES = ('module.c', 'hook.c', 'sha256.c')
+SOURCES = ('module.c', 'hook.c', 'recorder.c', 'text.c', 'sha256.c')
 FLAGS = ('-std=c11', '-O2', '-Wall', '-Wextra', '-Werror', '-fvisibility=hidden')
 # No library is named: Python brings the C library along, and looking for libdl was half of the loading.
 UNIX = ('-nostdlib',)

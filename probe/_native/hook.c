@@ -41,7 +41,7 @@ static struct {
     Slot slots[SLOTS];
 } ear;
 
-static void *symbol(const char *name, void *library)
+void *sentinel_symbol(const char *name, void *library)
 {
 #ifdef _WIN32
     return (void *)GetProcAddress((HMODULE)library, name);
@@ -54,13 +54,13 @@ static void *symbol(const char *name, void *library)
 /* False where this Python lacks what the hook needs. */
 static int find_python(void *library)
 {
-    python.add = (int (*)(Hook, void *))symbol("PySys_AddAuditHook", library);
-    python.interpreter = (void *(*)(void))symbol("PyInterpreterState_Get", library);
+    python.add = (int (*)(Hook, void *))sentinel_symbol("PySys_AddAuditHook", library);
+    python.interpreter = (void *(*)(void))sentinel_symbol("PyInterpreterState_Get", library);
     if (python.interpreter == NULL) /* 3.8 */
-        python.interpreter = (void *(*)(void))symbol("_PyInterpreterState_Get", library);
-    python.thread = (void *(*)(void))symbol("PyThreadState_Get", library);
-    python.enter_tracing = (void (*)(void *))symbol("PyThreadState_EnterTracing", library);
-    python.leave_tracing = (void (*)(void *))symbol("PyThreadState_LeaveTracing", library);
+        python.interpreter = (void *(*)(void))sentinel_symbol("_PyInterpreterState_Get", library);
+    python.thread = (void *(*)(void))sentinel_symbol("PyThreadState_Get", library);
+    python.enter_tracing = (void (*)(void *))sentinel_symbol("PyThreadState_EnterTracing", library);
+    python.leave_tracing = (void (*)(void *))sentinel_symbol("PyThreadState_LeaveTracing", library);
     return python.add != NULL && python.interpreter != NULL && python.thread != NULL;
 }
 

@@ -4,6 +4,10 @@
 
 static PyMethodDef functions[] = {
     {"listen", sentinel_listen, METH_VARARGS, NULL},
+    {"append", sentinel_append, METH_VARARGS, NULL},
+    {"recorder", sentinel_recorder, METH_O, NULL},
+    {"texts", sentinel_texts, METH_VARARGS, NULL},
+    {"words", sentinel_words, METH_VARARGS, NULL},
     {"sha256", sentinel_sha256, METH_O, NULL},
     {NULL, NULL, 0, NULL},
 };

@@ -2,17 +2,19 @@
 
 import json
 import random
+import sys
 import unittest
 
 from .harness import load
 
 events = load('events')
+native = load('bootstrap').extension(sys.modules['sentinel_probe'])
 
 
 class Sink:
     """An inbox that keeps what it is given, or refuses it."""
 
-    full = False
+    full = plain = False
 
     def __init__(self):
         self.lines = []
@@ -31,9 +33,9 @@ class Sink:
         return [json.loads(line.decode()) for line in self.lines]
 
 
-def recorder():
+def recorder(native=None):
     sink = Sink()
-    record = events.Recorder(sink, lambda: 1_700_000_000_000_000_000)
+    record = events.Recorder(sink, lambda: 1_700_000_000_000_000_000, native)
     record.begin('run', '')
     return record, sink
 
@@ -69,8 +71,10 @@ class Quoting(unittest.TestCase):
 
 
 class Recording(unittest.TestCase):
+    native = None  # the reference in Python; below, the same in C
+
     def test_repeats_are_told_at_powers_of_two_and_at_the_end(self):
-        record, sink = recorder()
+        record, sink = recorder(self.native)
         record.first('key', 'file.opened', '')
         for _ in range(10):
             self.assertTrue(record.again('key'))
@@ -81,7 +85,7 @@ class Recording(unittest.TestCase):
         self.assertEqual(repeats, [(1, 2), (1, 4), (1, 8), (1, 11)])
 
     def test_a_lost_event_is_a_hole_and_its_repeat_is_written_anew(self):
-        record, sink = recorder()
+        record, sink = recorder(self.native)
         sink.refuse = True
         record.first('key', 'file.opened', '')
         sink.refuse = False
@@ -90,7 +94,7 @@ class Recording(unittest.TestCase):
         self.assertEqual([line['seq'] for line in sink.read()], [0, 2])
 
     def test_more_keys_than_are_remembered_lose_no_event_and_no_count(self):
-        record, sink = recorder()
+        record, sink = recorder(self.native)
         for number in range(3 * events.KEYS):
             record.first(number, 'file.opened', '')
             record.again(number)
@@ -102,7 +106,7 @@ class Recording(unittest.TestCase):
         self.assertLessEqual(len(record.recent) + len(record.older), 2 * events.KEYS)
 
     def test_what_the_full_inbox_refuses_is_told_at_the_end(self):
-        record, sink = recorder()
+        record, sink = recorder(self.native)
         sink.refuse = sink.full = True
         for number in range(5):
             record.first(number, 'file.opened', '')
@@ -112,7 +116,7 @@ class Recording(unittest.TestCase):
         self.assertEqual([(gap['reason'], gap['count'], gap['seq']) for gap in gaps], [('dropped', 5, 6)])
 
     def test_faults_are_told_with_the_next_line_that_is_written(self):
-        record, sink = recorder()
+        record, sink = recorder(self.native)
         record.faults = 3
         sink.refuse = True
         record.record('file.opened', '')
@@ -120,3 +124,60 @@ class Recording(unittest.TestCase):
         record.record('file.opened', '')
         gaps = [line for line in sink.read() if line['type'] == 'gap.recorded']
         self.assertEqual([(gap['reason'], gap['count']) for gap in gaps], [('faults', 3)])
+
+    def test_odd_texts_are_escaped_in_the_line(self):
+        record, sink = recorder(self.native)
+        record.record('file.opened', ',"path":"\udc80 \U0001f600 \0"')
+        self.assertEqual(
+            sink.lines[-1],
+            b'{"seq":1,"time":1700000000000000,"type":"file.opened","path":"\\udc80 \xf0\x9f\x98\x80 \0"}\n',
+        )
+
+    def test_a_key_that_cannot_be_one_is_a_fault(self):
+        record, _ = recorder(self.native)
+        self.assertRaises(TypeError, record.again, [])
+        self.assertRaises(TypeError, record.first, [], 'file.opened', '')
+
+    def test_a_fault_of_the_inbox_is_handed_on(self):
+        record, sink = recorder(self.native)
+        del sink.lines
+        self.assertRaises(AttributeError, record.first, 'key', 'file.opened', '')
+
+
+@unittest.skipIf(native is None, 'no extension for this Python')
+class RecordingInC(Recording):
+    native = native
+
+    def test_it_writes_the_same_lines(self):
+        rng = random.Random(11)
+        acts = [(rng.randrange(40), rng.choice(('é', '\udc80', 'a"b', 'x' * 5000))) for _ in range(3000)]
+        told = []
+        for side in (None, native):
+            record, sink = recorder(side)
+            record.keys = 9
+            for number, text in acts:
+                sink.refuse = sink.full = number == 7
+                if not record.again((number, text)):
+                    record.first((number, text), 'a.b', events.field('path', text))
+                record.faults += number == 3
+            sink.refuse = False
+            record.settle()
+            told.append(sink.lines)
+        self.assertEqual(told[0], told[1])
+
+
+@unittest.skipIf(native is None, 'no extension for this Python')
+class QuotingInC(unittest.TestCase):
+    def test_it_says_what_python_says(self):
+        quote, field = native.texts(events.quote, events.field)
+        rng = random.Random(7)
+        alphabet = ['a', '/', '"', '\\', '\n', '\0', '\x7f', 'é', '\u2028', '\U0001f600', '\udc80', "'", ' ', '~']
+        texts = [''.join(rng.choices(alphabet, k=rng.randrange(30))) for _ in range(3000)]
+        for text in texts + ['b' * length for length in (1199, 1200, 1201, 2035, 2040, 2048, 5000)]:
+            for limit in ((), (20,), (2039,), (4000,), (100,)):
+                self.assertEqual(quote(text, *limit), events.quote(text, *limit))
+                self.assertEqual(field('at', text, *limit), events.field('at', text, *limit))
+            self.assertEqual(field(text[:70], 'x'), events.field(text[:70], 'x'))
+        self.assertEqual(field('at', None), '')
+        self.assertRaises(TypeError, quote, None)
+        self.assertRaises(TypeError, quote, b'bytes')

@@ -2,8 +2,10 @@
 
 import json
 import os
+import resource
 import shutil
 import subprocess
+import sys
 import tempfile
 import unittest
 
@@ -11,6 +13,7 @@ from .harness import ProbeTest, load, read_inbox
 
 safety = load('safety')
 inbox = load('inbox')
+native = load('bootstrap').extension(sys.modules['sentinel_probe'])
 HEAD = b'{"seq":0,"time":1700000000000000,"type":"run.started"}\n'
 RUN = '018bcfe5-6800-7000-8000-000000000000'
 
@@ -23,10 +26,12 @@ def line(number, size=0):
 
 
 class Files(unittest.TestCase):
+    made = inbox.Inbox
+
     def setUp(self):
         self.directory = tempfile.mkdtemp()
         self.addCleanup(shutil.rmtree, self.directory, True)
-        self.box = inbox.Inbox(self.directory, safety, set())
+        self.box = self.made(self.directory, safety, set())
         self.box.begin(RUN, HEAD)
         self.addCleanup(lambda: self.box.begin(RUN, HEAD))
 
@@ -131,15 +136,33 @@ class Files(unittest.TestCase):
 
     def test_a_fragment_spoils_only_itself(self):
         self.box.append(line(1))
-        cut = []
-        self.box.write = lambda descriptor, data: cut.append(1) or os.write(descriptor, data[:10])
-        self.assertFalse(self.box.append(line(2)))
-        self.box.write = os.write
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (self.box.size + 10, before[1]))
+        try:
+            self.assertFalse(self.box.append(line(2)))
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
         self.assertTrue(self.box.append(line(3), last=True))
         with open(os.path.join(self.directory, RUN + '.ndjson'), 'rb') as file:
             parts = file.read().split(b'\n')
         self.assertEqual(parts[2], line(2)[:10])
         self.assertEqual([json.loads(part)['seq'] for part in (parts[0], parts[1], parts[3])], [0, 1, 3])
+
+    def test_what_is_no_line_is_refused(self):
+        self.box.append(line(1))
+        self.assertRaises(TypeError, self.box.append, 'text')
+        self.assertTrue(self.box.append(line(2)))
+        self.assertEqual(self.seqs(), [0, 1, 2])
+
+
+class InboxInC(inbox.Inbox):
+    def append(self, line, last=False):
+        return native.append(self, line, last)
+
+
+@unittest.skipIf(native is None, 'no extension for this Python')
+class FilesInC(Files):
+    made = InboxInC
 
 
 PROGRAM = """
@@ -216,8 +239,6 @@ class Refusals(ProbeTest):
         self.assertGreater(result.runs[0].lines[-1]['seq'], len(kinds))
 
     def test_a_limit_on_the_size_of_files(self):
-        import resource
-
         result = self.program(
             PROGRAM, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))
         )

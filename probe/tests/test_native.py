@@ -23,6 +23,15 @@ class Native(ProbeTest):
             self.assertEqual(native.sha256(content), identity.digest(content))
         self.assertRaises(TypeError, native.sha256, 'text')
 
+    def test_the_words_of_a_frame_agree(self):
+        frames = load('frames')
+        words = native.words(frames.words_of, 0)
+        for name in ('plain.py', 'it\'s "odd" \\ \n.py', 'é \u2028.py', ''):
+            space = {'getframe': sys._getframe}
+            exec(compile('def function():\n    return getframe()\nframe = function()', name, 'exec'), space)
+            self.assertEqual(words(space['frame']), frames.words_of(space['frame']))
+            self.assertEqual(words(space['frame']), (name, '2', 'function'))
+
     def test_it_is_used_unless_it_is_switched_off(self):
         text = 'print("sentinel_probe/native/" in open("/proc/self/maps").read())'
         for value, expected in (('1', 'True\n'), ('0', 'False\n')):

@@ -120,10 +120,12 @@ def introduce(probe, package, environ, directory):
     """Write run.started."""
     probe.tried_policy = environ.get('SENTINEL_POLICY')
     load, system, events = probe.load, probe.system, probe.events
+    if probe.native:
+        events.quote, events.field = probe.native.texts(events.quote, events.field)
     if directory[0] != '/' and sys.platform != 'win32':  # the program may change its directory
         directory = system.getcwd() + '/' + directory
     inbox = load('inbox').Inbox(directory, system, probe.busy)
-    probe.recorder = events.Recorder(inbox, system.now)
+    probe.recorder = events.Recorder(inbox, system.now, probe.native)
     identity = load('identity')
     probe.digest = probe.native.sha256 if probe.native else identity.digest
     probe.new_run = identity.run_id

@@ -42,12 +42,17 @@ def quote_list(texts, limit, items, each=500, quote=quote):
 
 
 class Recorder:
-    """The numbered lines of one Run."""
+    """The numbered lines of one Run. With the extension, `record`, `first` and `again` are those of recorder.c,
+    which do the same with the same attributes."""
 
-    def __init__(self, inbox, now):
+    keys = KEYS
+
+    def __init__(self, inbox, now, native=None):
         self.inbox, self.append = inbox, inbox.append
         self.now = now
         self.faults = 0
+        if native is not None:
+            self.record, self.first, self.again = native.recorder(self)
         self.begin(None, None)
 
     def begin(self, run, started):
@@ -70,17 +75,20 @@ class Recorder:
         seq = next(self.numbers)
         line = f'{{"seq":{seq},"time":{self.now() // 1000},"type":"{kind}"{members}}}\n'
         if not self.append(line.encode('utf-8', 'backslashreplace'), last):
-            self.dropped += self.inbox.full
+            self._lost()
             return None
         if self.faults:
             self._tell_faults()
         return seq
 
+    def _lost(self):
+        self.dropped += self.inbox.full
+
     def first(self, key, kind, members):
         """Write the first occurrence of `key` and remember it for `again`."""
         seq = self.record(kind, members)
         if seq is not None:
-            if len(self.recent) >= KEYS:
+            if len(self.recent) >= self.keys:
                 self._turn()
             self.recent[key] = [seq, 1, 1]
 

@@ -112,8 +112,10 @@ def create(probe):
 
     def wake(name):
         if probe.frames is None:
-            probe.frames = probe.load('frames')
-            probe.asker, probe.place = probe.frames.create(probe.own, probe.stdlib, probe.identity.cwd)
+            probe.frames = frames = probe.load('frames')
+            if probe.native:
+                frames.words_of = probe.native.words(frames.words_of, getattr(sys, 'dllhandle', 0))
+            probe.asker, probe.place = frames.create(probe.own, probe.stdlib, probe.identity.cwd)
             probe.policy_guard = policy_guard(probe)
         observed = probe.load('observers.' + name).create(probe)
         handlers.update(probe.policy_guard.guarded(observed) if probe.policy_guard else observed)

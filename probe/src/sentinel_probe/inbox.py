@@ -18,6 +18,8 @@ LONGEST_PAUSE = 1_000_000_000
 class Inbox:
     """One Run's lines. `head` (run.started) is kept until it could be written, and always goes first."""
 
+    room = FILE_BYTES
+
     def __init__(self, directory, system, busy):
         self.directory = directory
         self.system = system
@@ -54,7 +56,7 @@ class Inbox:
             return self._failed()
 
     def append(self, line, last=False):
-        """True when the whole line is in the file. After a failure the next tries wait 1 ms … 1 s, so that a
+        """True when the whole line is in the file (recorder.c does the usual case too). After a failure the next tries wait 1 ms … 1 s, so that a
         full disk costs a program nothing; `last` tries at once and may exceed the space kept for the Run."""
         length = len(line)
         if self.plain:  # the usual case, without a further call
@@ -62,7 +64,7 @@ class Inbox:
                 if (
                     self.seek(self.descriptor, 0, 1) == self.size
                     and not self.blocking(self.descriptor)
-                    and self.size + length <= FILE_BYTES
+                    and self.size + length <= self.room
                 ):
                     self.size += length
                     if self.write(self.descriptor, line) == length:
@@ -118,7 +120,7 @@ class Inbox:
 
     def _ready(self, length, last):
         if self.descriptor >= 0 and self._mine():
-            if self.size + length <= FILE_BYTES or (last and self.number == FILES - 1):
+            if self.size + length <= self.room or (last and self.number == FILES - 1):
                 return True
             if self.number == FILES - 1:
                 self.full = True
