@@ -160,7 +160,7 @@ class Replaced(ProbeTest):
         result = self.program("""
             import os
             try:
-                os.execv('/nonexistent', ['x'])
+                os.execv(os.path.join(os.getcwd(), 'none', 'such'), ['x'])
             except OSError:
                 print('still here')
         """)

@@ -81,6 +81,7 @@ class Processes:
             return
         if self.probe.vehicle and self.recorder.inbox.head is not None:
             return  # forked by the library only to come here: told as the parent's process.started
+        self.probe.tell_modules()  # and what observers summed: nobody is there to do it at the end
         self.recorder.settle()
         at = self.field('at', self.place(self.asker()[0]), 900)
         self.recorder.record(
