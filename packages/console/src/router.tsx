@@ -1,6 +1,6 @@
 // The addresses of the console. What a screen shows is in its address alone, so that a copied link shows the same.
 
-import type { InventoryFilter, RunFilter, ScriptFilter, Severity } from '@sentinel/contract'
+import type { AlertFilter, InventoryFilter, RunFilter, ScriptFilter, Severity } from '@sentinel/contract'
 import {
   createBrowserHistory,
   createRootRoute,
@@ -39,6 +39,8 @@ export type PoliciesSearch = {
   rule?: string | undefined
   policy?: string | undefined
 }
+/** `open`: the one whose evidence is shown; none: the first. */
+export type AlertsSearch = AlertFilter & { open?: string | undefined }
 /** `to`: where the operator wanted to go. */
 export type SignInSearch = { to?: string }
 
@@ -121,9 +123,41 @@ const policies = createRoute({
   component: lazyRouteComponent(() => import('./screens/policies/PoliciesScreen.tsx'), 'PoliciesScreen'),
 })
 
+const alerts = createRoute({
+  getParentRoute: () => shell,
+  path: '/alerts',
+  validateSearch: readAlertsSearch,
+  component: lazyRouteComponent(() => import('./screens/alerts/AlertsScreen.tsx'), 'AlertsScreen'),
+})
+
+const evidence = createRoute({
+  getParentRoute: () => shell,
+  path: '/evidence/$endpoint/$n',
+  component: lazyRouteComponent(() => import('./screens/evidence/EvidenceScreen.tsx'), 'EvidenceScreen'),
+})
+
+const overview = createRoute({
+  getParentRoute: () => shell,
+  path: '/overview',
+  component: lazyRouteComponent(() => import('./screens/overview/OverviewScreen.tsx'), 'OverviewScreen'),
+})
+
 const routes = root.addChildren([
   signIn,
-  shell.addChildren([home, runs, run, scripts, script, inventoryHome, inventory, policies, endpoints]),
+  shell.addChildren([
+    home,
+    runs,
+    run,
+    scripts,
+    script,
+    inventoryHome,
+    inventory,
+    alerts,
+    policies,
+    endpoints,
+    evidence,
+    overview,
+  ]),
 ])
 
 export const createConsoleRouter = (history: RouterHistory = createBrowserHistory()) =>
@@ -201,6 +235,25 @@ export function readPoliciesSearch({ view, rule, policy }: RawSearch): PoliciesS
     ...(typeof rule === 'string' ? { rule } : {}),
     ...(typeof policy === 'string' ? { policy } : {}),
   }
+}
+
+const alertStates = ['new', 'acknowledged', 'resolved', 'archived', 'all'] as const
+const alertSources = ['code', 'policy', 'detection', 'anomaly'] as const
+
+export function readAlertsSearch(search: RawSearch): AlertsSearch {
+  const state = alertStates.find((known) => known === search.state)
+  const minSeverity = severities.find((known) => known === search.minSeverity)
+  const source = alertSources.find((known) => known === search.source)
+  const read: AlertsSearch = {
+    ...(state ? { state } : {}),
+    ...(minSeverity ? { minSeverity } : {}),
+    ...(source ? { source } : {}),
+  }
+  for (const name of ['rule', 'script', 'assignee', 'open'] as const) {
+    const value = search[name]
+    if (typeof value === 'string' && value.length > 0 && value.length <= 400) read[name] = value
+  }
+  return read
 }
 
 export function readScriptSearch({ against }: RawSearch): ScriptSearch {

@@ -22,7 +22,12 @@ rules:
     mode: warn
     reason: nobody mends its faults any more
 `
-const rule = { fail: 'open', contact: 'your security team', exceptions: [], rollout: null } as const
+const rule: Pick<PolicyText['rules'][number], 'fail' | 'contact' | 'exceptions' | 'rollout'> = {
+  fail: 'open',
+  contact: 'your security team',
+  exceptions: [],
+  rollout: null,
+}
 export const samplePolicy: PolicyText = {
   name: 'baseline',
   title: 'Stop what is never right',

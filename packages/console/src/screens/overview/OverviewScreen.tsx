@@ -1,0 +1,2 @@
+// Placeholder of this commit's route.
+export const OverviewScreen = () => null
