@@ -6,7 +6,8 @@
 #
 # Not looked at: this machine and private addresses, unless a name of a known provider led there, or
 # SENTINEL_STANDS_FOR (`127.0.0.1:8443=api.example.com,…`) says whom such an address stands for: a tunnel, a proxy of
-# one's own, a stand-in. It is read at each new connection and can only add to what is looked at.
+# one's own, a stand-in. Without a port it is for asyncio's TLS, which is seen apart from its socket. It is
+# read at each new connection and can only add to what is looked at.
 
 import sys
 
@@ -117,13 +118,11 @@ class Content:
             return None
         address = address[7:] if address.startswith('::ffff:') else address
         asked = getattr(self.probe, 'asked_for', None)
-        host = self.stand_in(address, port) or name or (asked(address, port) if asked else None) or address
+        host = self.stand_in(address or name or '', port) or name or (asked(address, port) if asked else None) or address
         kind, takes = self.who(host)
-        if kind in ('internal', 'loopback') or not host:
+        if kind in ('internal', 'loopback'):
             return None
-        if kind == 'unknown' and host == address and address.startswith(PRIVATE + LOOPBACK):
-            return None
-        if kind == 'unknown' and address.startswith(PRIVATE):
+        if kind == 'unknown' and (address or host).startswith(PRIVATE + LOOPBACK if host in (address, name) else PRIVATE):
             return None
         return Flow(host, port, kind, takes)
 
@@ -133,7 +132,7 @@ class Content:
             return None
         for pair in said.split(','):
             place, _, host = pair.partition('=')
-            if place.strip() == '%s:%s' % (address, port):
+            if place.strip() == (address if port is None else '%s:%s' % (address, port)):
                 return host.strip().lower()
         return None
 
@@ -278,7 +277,7 @@ class Content:
         told = ','.join([self.secrets.told(*one) for one in secrets[:16]])
         counts = ','.join(['"%s":%d' % one for one in sorted(classes.items())])
         members = (
-            watcher.field('host', flow.host, 250)
+            watcher.field('host', flow.host or None, 250)
             + watcher.number('port', flow.port)
             + watcher.field('kind', flow.kind)
             + ',"classes":{' + counts + '}'
