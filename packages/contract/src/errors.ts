@@ -106,6 +106,21 @@ export const errors = {
     message: '{run} stands for more than one Run.',
     remedy: 'Give more of its id.',
   },
+  'bundle-oversized': {
+    status: 413,
+    message: 'The bundle would hold more than {limit} {what}.',
+    remedy: 'Ask for fewer Runs: narrow the query by account, script or endpoint.',
+  },
+  'bundle-unreadable': {
+    status: 400,
+    message: 'The file {file} is not a bundle of evidence: {reason}.',
+    remedy: '`sentinel export evidence RUN -o FILE` writes one.',
+  },
+  'evidence-unconfirmed': {
+    status: 409,
+    message: 'No receipt covers the records of {run} yet.',
+    remedy: 'Wait until its endpoint has sent them: `sentinel endpoints` shows what is waiting.',
+  },
   'policy-unreadable': {
     status: 400,
     message: 'The policy cannot be read: {reason}.',

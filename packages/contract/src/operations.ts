@@ -15,6 +15,7 @@ import {
   inventoryListSchema,
   inventoryNoun,
 } from './inventory.ts'
+import { overviewSchema } from './overview.ts'
 import { policyVersionSchema, signedPolicySchema } from './policies.ts'
 import {
   policyHolderSchema,
@@ -23,6 +24,7 @@ import {
   policyVerdictSchema,
   policyVersionDetailSchema,
 } from './policyTrial.ts'
+import { anchorSchema, bundleSchema } from './proof.ts'
 import { eventRowSchema, runDetailSchema, runFacetsSchema, runFilterSchema, runListSchema } from './runs.ts'
 import { scriptDetailSchema, scriptFilterSchema, scriptListSchema } from './scripts.ts'
 
@@ -153,6 +155,25 @@ export const operations = {
     response: receiptSchema,
     carries: { request: 'binary' },
   }),
+  exportEvidence: operation({
+    ...addresses.exportEvidence,
+    summary: 'Runs as a signed bundle: their records with chain, seals, keys, receipts and anchors.',
+    caller: 'operator',
+    query: z.strictObject({ run: runParams.shape.id.optional(), ...runFilterSchema.shape }),
+    response: bundleSchema,
+  }),
+  anchors: operation({
+    ...addresses.anchors,
+    summary: 'Roots over the heads of all chains, newest first.',
+    caller: 'operator',
+    response: z.object({ anchors: z.array(anchorSchema) }),
+  }),
+  makeAnchor: operation({
+    ...addresses.makeAnchor,
+    summary: 'Makes the next root now, over all chains that moved since the last one.',
+    caller: 'operator',
+    response: anchorSchema,
+  }),
   runs: operation({
     ...addresses.runs,
     summary: 'Runs, newest first.',
@@ -205,6 +226,13 @@ export const operations = {
     caller: 'operator',
     params: z.strictObject({ hash: z.string().regex(/^[0-9a-f]{8,64}$/, 'not a hash, nor its beginning') }),
     response: scriptDetailSchema,
+  }),
+  overview: operation({
+    ...addresses.overview,
+    summary: 'What happened in the last days, day by day, where data went, and what is new.',
+    caller: 'operator',
+    query: z.strictObject({ days }),
+    response: overviewSchema,
   }),
   inventory: operation({
     ...addresses.inventory,

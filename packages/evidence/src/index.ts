@@ -1,7 +1,17 @@
 // Evidence: chain, seal, receipt, verification. Pure but for node:crypto.
 export { type ChainedLine, chain, genesis, hashOf, type SplitLine, splitLine, splitLines } from './chain.ts'
+export { type BundleCheck, checkBundle } from './checkBundle.ts'
 export { createSigningKey, endpointOf, readSigningKey, type SigningKey } from './keys.ts'
-export { createReceipt, createSeal, verifyReceipt, verifySeal } from './seal.ts'
+export { inclusionPath, leafHash, merkleRoot } from './merkle.ts'
+export {
+  anchorLeaf,
+  createAnchor,
+  createBundle,
+  createReceipt,
+  createSeal,
+  verifyReceipt,
+  verifySeal,
+} from './seal.ts'
 export { segmentName, segmentsAmong } from './segments.ts'
 export { signPolicy, verifyPolicy } from './signedPolicy.ts'
 export {

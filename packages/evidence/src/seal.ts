@@ -1,6 +1,7 @@
-// Seals and receipts: what exactly is signed, by whom.
+// Seals, receipts, anchors and bundles: what exactly is signed, by whom.
 
-import type { Receipt, SealRecord } from '@sentinel/contract'
+import { createHash } from 'node:crypto'
+import type { Anchor, Bundle, Receipt, SealRecord } from '@sentinel/contract'
 import { type SigningKey, signText, verifyText } from './keys.ts'
 
 type Seal = SealRecord['seal']
@@ -31,4 +32,22 @@ export function createReceipt(key: SigningKey, unsigned: Omit<Receipt, 'signatur
 
 export function verifyReceipt(serverKey: string, receipt: Receipt): boolean {
   return verifyText(serverKey, receiptText(receipt), receipt.signature)
+}
+
+/** The leaf of a receipt in its anchor. */
+export const anchorLeaf = ({ endpoint, through, head }: Pick<Receipt, 'endpoint' | 'through' | 'head'>) =>
+  `sentinel head 1|${endpoint}|${through}|${head}`
+
+export function createAnchor(key: SigningKey, unsigned: Omit<Anchor, 'signature'>): Anchor {
+  const { since, time, size, root, previous } = unsigned
+  return {
+    ...unsigned,
+    signature: signText(key, `sentinel anchor 1|${since}|${time}|${size}|${root}|${previous}`),
+  }
+}
+
+/** `content` is the JSON text of a bundle's content. */
+export function createBundle(key: SigningKey, content: string): Bundle {
+  const digest = createHash('sha256').update(content).digest('hex')
+  return { content, signature: signText(key, `sentinel bundle 1|${digest}`), serverKey: key.publicKey }
 }

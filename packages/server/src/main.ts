@@ -3,6 +3,7 @@
 
 import { readFileSync, rmSync } from 'node:fs'
 import { userInfo } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { problemOf, SentinelError } from '@sentinel/contract'
 import { pino } from 'pino'
@@ -44,6 +45,7 @@ async function start(settings: Settings): Promise<Running> {
     enrolmentToken: data.enrolmentToken,
     localOperator: { name: accountName(), token: data.operatorToken },
     logger: pino({ name: 'server' }, pino.destination({ fd: 2, sync: false })),
+    anchorsFolder: join(data.folder, 'anchors'),
     consoleFolder: settings.console,
   })
   const origin = `http://127.0.0.1:${await listen(app, settings.port, data.port)}`

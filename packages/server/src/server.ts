@@ -16,6 +16,8 @@ import { createHandlers } from './operations/createHandlers.ts'
 import { answerFaults } from './operations/faults.ts'
 import { guardOrigin, portOf } from './operations/guardOrigin.ts'
 import { type Authenticate, registerOperations } from './operations/registerOperations.ts'
+import { createAnchors } from './proof/anchors.ts'
+import { startNightly } from './proof/nightly.ts'
 import { createSessionCookie } from './signIn/sessionCookie.ts'
 import { createSignIn, type SignInDeps } from './signIn/signIn.ts'
 import { version } from './version.ts'
@@ -27,6 +29,8 @@ export type ServerDeps = {
   enrolmentToken: string
   localOperator: SignInDeps['localOperator']
   logger: Logger
+  /** Where each anchor is written as a file, to be published. */
+  anchorsFolder?: string | undefined
   /** The console's built files. */
   consoleFolder?: string | undefined
 }
@@ -55,7 +59,12 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   })
   const origin = () => `http://127.0.0.1:${portOf(app)}`
 
-  app.addHook('preClose', async () => live.close())
+  const anchors = createAnchors({ ...deps, now })
+  const nightly = startNightly(anchors, (err) => logger.error({ err }, 'The anchor of the day failed'))
+  app.addHook('preClose', async () => {
+    nightly.stop()
+    live.close()
+  })
   guardOrigin(app)
   answerFaults(app, { refusals: control.refusals, now })
   logAnswers(app)
@@ -65,6 +74,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     signIn.operatorOf({ bearer: bearerOf(request.headers.authorization), session: cookie.of(request) })
   const handlers = createHandlers({
     ...deps,
+    anchors,
     receiveSegment,
     alerts,
     live,

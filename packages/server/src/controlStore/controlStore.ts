@@ -8,6 +8,7 @@ import type {
   AlertDeed,
   AlertFilter,
   AlertList,
+  Anchor,
   Delivery,
   ErrorCode,
   ErrorDetails,
@@ -20,6 +21,7 @@ import { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { RaisedFinding } from '../alerts/raisedFinding.ts'
 import { alertsIn } from './alerts.ts'
+import { anchorsIn } from './anchors.ts'
 import { endpointsIn } from './endpoints.ts'
 import { nodeSqliteDialect } from './nodeSqliteDialect.ts'
 import { policiesIn } from './policies.ts'
@@ -57,6 +59,17 @@ export interface ControlStore {
     at(endpoint: string, through: number): Promise<Receipt | undefined>
     /** The first receipt that covers record `n`. */
     covering(endpoint: string, n: number): Promise<Receipt | undefined>
+    /** Given after `since` and until `time`, by endpoint and number. */
+    during(since: string, time: string): Promise<Receipt[]>
+    /** Those of an endpoint that cover the records from `first` to `last`, ascending. */
+    from(endpoint: string, first: number, last: number): Promise<Receipt[]>
+  }
+  anchors: {
+    add(anchor: Anchor): Promise<void>
+    /** Newest first. */
+    list(limit: number): Promise<Anchor[]>
+    /** The one that holds receipts of that time. */
+    covering(time: string): Promise<Anchor | undefined>
   }
   refusals: {
     /** Keeps the newest ten thousand: whoever is refused must not be able to fill the disk. */
@@ -109,6 +122,7 @@ export async function openControlStore(file: string): Promise<ControlStore> {
   return {
     endpoints: endpointsIn(db),
     receipts: receiptsIn(db),
+    anchors: anchorsIn(db),
     refusals: refusalsIn(db),
     policies: policiesIn(db),
     alerts: alertsIn(db),

@@ -18,6 +18,27 @@ export function receiptsIn(db: Kysely<Schema>): ControlStore['receipts'] {
       receiptOf(await of(endpoint).orderBy('through', 'desc').limit(1).executeTakeFirst()),
     at: async (endpoint, through) =>
       receiptOf(await of(endpoint).where('through', '=', through).executeTakeFirst()),
+    async during(since, time) {
+      const rows = await db
+        .selectFrom('receipt')
+        .selectAll()
+        .where('time', '>', since)
+        .where('time', '<=', time)
+        .orderBy('endpoint_id')
+        .orderBy('through')
+        .execute()
+      return rows.map((row) => receiptOf(row) as Receipt)
+    },
+    async from(endpoint, first, last) {
+      const beyond = of(endpoint).where('through', '>=', last).orderBy('through').limit(1)
+      const until = (await beyond.executeTakeFirst())?.through ?? last
+      const rows = await of(endpoint)
+        .where('through', '>=', first)
+        .where('through', '<=', until)
+        .orderBy('through')
+        .execute()
+      return rows.map((row) => receiptOf(row) as Receipt)
+    },
     covering: async (endpoint, n) =>
       receiptOf(await of(endpoint).where('through', '>=', n).orderBy('through').limit(1).executeTakeFirst()),
   }

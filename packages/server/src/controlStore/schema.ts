@@ -18,6 +18,14 @@ export type Schema = {
   /** Only hashes of tokens are kept: the file alone signs nobody in. */
   sign_in_link: { token_hash: string; operator: string; expires_at: string }
   session: { token_hash: string; operator: string; expires_at: string }
+  anchor: {
+    time: string
+    since: string
+    size: number
+    root: string
+    previous: string
+    signature: string
+  }
   policy_version: {
     version: number
     policy: string
@@ -174,8 +182,24 @@ const alerts: Migration = {
   },
 }
 
+const anchors: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('anchor')
+      .addColumn('time', 'text', (column) => column.primaryKey())
+      .addColumn('since', 'text', (column) => column.notNull())
+      .addColumn('size', 'bigint', (column) => column.notNull())
+      .addColumn('root', 'text', (column) => column.notNull())
+      .addColumn('previous', 'text', (column) => column.notNull())
+      .addColumn('signature', 'text', (column) => column.notNull())
+      .execute()
+    await db.schema.createIndex('receipt_time').on('receipt').column('time').execute()
+  },
+}
+
 export const migrations: Record<string, Migration> = {
   '0001_first_tables': firstTables,
   '0002_policy_versions': policyVersions,
   '0010_alerts': alerts,
+  '0004_anchors': anchors,
 }

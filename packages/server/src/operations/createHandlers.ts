@@ -18,8 +18,11 @@ import { showInventoryItem } from '../inventory/showInventoryItem.ts'
 import { endWhenSignedOut } from '../live/endWhenSignedOut.ts'
 import type { LiveHub } from '../live/liveHub.ts'
 import { now } from '../now.ts'
+import { overview } from '../overview/overview.ts'
 import { createPolicies } from '../policies/policies.ts'
 import { policyVerdicts } from '../policies/verdicts.ts'
+import type { Anchors } from '../proof/anchors.ts'
+import { exportEvidence } from '../proof/exportEvidence.ts'
 import { runFacets } from '../runs/facets.ts'
 import { listRuns } from '../runs/listRuns.ts'
 import { runEvents } from '../runs/runEvents.ts'
@@ -43,6 +46,7 @@ export type HandlerDeps = {
   authenticate: Authenticate
   key: SigningKey
   enrolmentToken: string
+  anchors: Anchors
   /** Known once the server listens. */
   origin: () => string
 }
@@ -61,6 +65,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     integrity: async ({ query }) => ({ signs: await listIntegrity({ evidence, control }, query) }),
     coverage: ({ query }) => coverage(evidence, query),
     receiveSegment: ({ params, body }) => deps.receiveSegment({ ...params, body }),
+    exportEvidence: ({ query, operator }) =>
+      exportEvidence({ evidence, control, key: deps.key, now }, query, operator),
+    anchors: async () => ({ anchors: await deps.anchors.list() }),
+    makeAnchor: () => deps.anchors.make(),
     runs: ({ query }) => listRuns(evidence, query),
     runFacets: ({ query }) => runFacets(evidence, query),
     run: ({ params }) => showRun({ evidence, control }, params.id),
@@ -71,6 +79,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     changeAlert: ({ params, body, operator }) => deps.alerts.change(params.id, body, operator),
     scripts: ({ query }) => listScripts(evidence, query),
     script: ({ params }) => showScript(evidence, params.hash),
+    overview: ({ query }) => overview(evidence, query.days),
     inventory: ({ params, query }) => listInventory(evidence, params.noun, query),
     inventoryItem: ({ params, query }) => showInventoryItem(evidence, params.noun, query.name),
     policy: () => policies.current(),
