@@ -11,6 +11,8 @@ const loaders: Record<string, () => Promise<Register>> = {
   show: async () => (await import('./runs.ts')).registerRuns,
   findings: async () => (await import('./findings.ts')).registerFindings,
   verify: async () => (await import('./verify.ts')).registerVerify,
+  export: async () => (await import('./export.ts')).registerExport,
+  anchor: async () => (await import('./anchor.ts')).registerAnchor,
   status: async () => (await import('./status.ts')).registerStatus,
   down: async () => (await import('./status.ts')).registerStatus,
   interpreters: async () => (await import('./interpreters.ts')).registerInterpreters,
