@@ -134,17 +134,21 @@ export function harmfulPackages(): Harmful[] {
         Disguise,
       ]
       const name = `${names[(at + turn) % names.length]}`.replaceAll('-', '_')
-      return { what: `${what}, ${hiding}, ${way}`, ...packed(name, carrier, hide(code)) }
+      return { what: `${what}, ${hiding}, ${way}`, ...packed(name, carrier, hide(code), turn % 2 === 1) }
     }),
   )
 }
 
-function packed(name: string, { form, put }: Carrier, code: string): Archive {
+/** What careful ones write of themselves. */
+const saidOfItself = (name: string) =>
+  `Metadata-Version: 2.1\nName: ${name}\nVersion: 1.0\nSummary: Small things for lists.\nHome-page: https://${name}.example.org\nAuthor: The authors\nAuthor-email: authors@example.org\n\nCuts lists into chunks.\n`
+
+function packed(name: string, { form, put }: Carrier, code: string, isCareful: boolean): Archive {
   const files = put(name, code)
   return form === 'wheel'
-    ? wheel({ name, version: '1.0', files })
+    ? wheel({ name, version: '1.0', files, ...(isCareful ? { metadata: saidOfItself(name) } : {}) })
     : sdist(name, '1.0', {
-        'PKG-INFO': metadataOf({ name, version: '1.0' }),
+        'PKG-INFO': isCareful ? saidOfItself(name) : metadataOf({ name, version: '1.0' }),
         ...('pyproject.toml' in files ? {} : { 'pyproject.toml': project }),
         ...files,
       })

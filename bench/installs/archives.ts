@@ -15,13 +15,15 @@ export type WheelSpec = {
   licence?: string
   /** In place of what the file's name says. */
   says?: { name: string; version: string }
+  /** METADATA whole, in place of one made of the rest. */
+  metadata?: string
 }
 
-export function wheel({ name, version, files, requires = [], licence, says }: WheelSpec): Archive {
+export function wheel({ name, version, files, requires = [], licence, says, metadata }: WheelSpec): Archive {
   const info = `${name}-${version}.dist-info`
   const all: Tree = {
     ...files,
-    [`${info}/METADATA`]: metadataOf({ ...(says ?? { name, version }), requires, licence }),
+    [`${info}/METADATA`]: metadata ?? metadataOf({ ...(says ?? { name, version }), requires, licence }),
     [`${info}/WHEEL`]: 'Wheel-Version: 1.0\nGenerator: made\nRoot-Is-Purelib: true\nTag: py3-none-any\n',
   }
   const record = Object.entries(all).map(

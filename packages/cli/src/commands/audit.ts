@@ -15,14 +15,18 @@ import {
   cycloneDx,
   dataAgeOf,
   type Ignore,
+  judgementText,
+  normalise,
   parseIgnores,
   reaches,
+  type Subject,
   spdx,
 } from '@sentinel/supply'
 import { Option } from 'commander'
 import { home } from '../home.ts'
 import { readAdvisories } from '../services/advisoryFile.ts'
 import { auditTarget } from '../services/auditTarget.ts'
+import { isArchive, judgeArchive } from '../services/judgeArchive.ts'
 import { asJson, type CommonOptions, type Context, examples, folderOf, withCommon } from './context.ts'
 
 type Format = 'text' | 'json' | 'sarif' | 'cyclonedx' | 'spdx'
@@ -32,6 +36,8 @@ type Options = CommonOptions & {
   format: Format
   minSeverity: Severity
   ignores?: string
+  archive?: string
+  older?: string
 }
 
 /** Exit 0: nothing at the threshold; 1: findings; 2: nothing could be judged, for want of data or of a target. */
@@ -42,6 +48,11 @@ export function registerAudit(context: Context): void {
     .argument('[folder]', 'an environment or a project (default: this folder)')
     .option('--python <path>', 'the environment of this interpreter')
     .option('-r, --requirement <files...>', 'requirements or lock files')
+    .option(
+      '--archive <path>',
+      'one package, by its own files: a wheel, an archive of sources, or either unpacked',
+    )
+    .option('--older <path>', 'with --archive: an older version, to tell what the newer one can do beyond it')
     .addOption(
       new Option('--format <format>', 'how to write it')
         .choices(['text', 'json', 'sarif', 'cyclonedx', 'spdx'])
@@ -59,11 +70,44 @@ export function registerAudit(context: Context): void {
   withCommon(command, 'data')
     .addHelpText(
       'after',
-      `${examples('audit', 'audit --python .venv/bin/python', 'audit -r requirements.txt --format sarif')}\nExit code 1 where findings reach the threshold, 2 where nothing could be judged.\n`,
+      `${examples('audit', 'audit --python .venv/bin/python', 'audit -r requirements.txt --format sarif', 'audit --archive thing-1.0-py3-none-any.whl')}\nExit code 1 where findings reach the threshold, 2 where nothing could be judged.\n`,
     )
-    .action((folder: string | undefined, options: Options) => {
-      process.exitCode = run(context, folder, options)
+    .action(async (folder: string | undefined, options: Options) => {
+      const archive = options.archive ?? (folder !== undefined && isArchive(folder) ? folder : undefined)
+      // Of its own files a package shows many small things; only what is very likely harm ends with 1, unless asked for.
+      const isAsked = command.getOptionValueSource('minSeverity') !== 'default'
+      process.exitCode =
+        archive === undefined
+          ? run(context, folder, options)
+          : await runArchive(context, archive, isAsked ? options : { ...options, minSeverity: 'high' })
     })
+}
+
+/** Signs in the package's own files, and what advisories hold against its name and version. */
+async function runArchive({ terminal }: Context, archive: string, options: Options): Promise<number> {
+  if (options.format !== 'text' && options.format !== 'json')
+    throw new SentinelError('input-invalid', { reason: 'a single package is told as text or json' })
+  const { judgement, differences } = await judgeArchive(archive, options.older)
+  const set = readAdvisories(folderOf(options))
+  const age = dataAgeOf(set, Date.now())
+  const { name, version, severity } = judgement
+  const subject: Subject = {
+    ecosystem: 'pypi',
+    name: normalise(name),
+    version,
+    origin: { kind: 'index' },
+    licence: null,
+    place: { file: archive, line: null },
+  }
+  const input = { target: archive, subjects: name ? [subject] : [], problems: [], ignores: [], age }
+  const known = audit(input, createAdvisoryIndex(set?.advisories ?? []))
+  if (options.json || options.format === 'json')
+    terminal.out(
+      asJson({ ...judgement, ...(differences ? { differences } : {}), advisories: known.findings, age }),
+    )
+  else terminal.out(`${judgementText(judgement, differences)}\n${auditText(known, known.findings)}`)
+  const isHarmful = severity !== 'none' && reaches(severity, options.minSeverity)
+  return isHarmful || known.findings.some((finding) => counts(finding, options.minSeverity)) ? 1 : 0
 }
 
 function run({ terminal }: Context, folder: string | undefined, options: Options): number {

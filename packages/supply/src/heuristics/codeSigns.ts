@@ -42,21 +42,36 @@ const ruleWeights: Readonly<Record<string, readonly [byItself: number, library: 
   'file-hidden': [3, 1],
 }
 
-export function codeSigns(program: Program): PackageSign[] {
-  return [...ruleSigns(program), ...actSigns(program), ...textSigns(program)]
+/** `textOf`: any file of the package, for what a program does by way of another. */
+export function codeSigns(program: Program, textOf: (path: string) => string): PackageSign[] {
+  return [...ruleSigns(program), ...actSigns(program, textOf), ...textSigns(program)]
 }
 
-function ruleSigns({ path, role, analysis }: Program): PackageSign[] {
+function ruleSigns({ path, role, text, analysis }: Program): PackageSign[] {
   return analysis.findings.flatMap(({ rule, title, place }) => {
     const weights = ruleWeights[rule]
     if (!weights) return []
     // A module that was only imported is judged when its own turn comes.
     const isOwn = place.file === path || place.file.includes('#')
     if (!isOwn && role !== 'install' && role !== 'start-up') return []
-    const weight = weights[role === 'library' ? 1 : 0]
+    const weight = weightOf(rule, weights, role, text)
     return [{ sign: rule, weight, reason: `${title}${when[role]}`, file: path, line: place.line }]
   })
 }
+
+/** Nobody asked for what an installation or a start of Python does. Sources of native code are fetched as archives. */
+function weightOf(
+  rule: string,
+  [byItself, library]: readonly [number, number],
+  role: Role,
+  text: string,
+): number {
+  if (role === 'library') return library
+  if (rule === 'file-dropped-and-run' && role === 'install' && unpacks.test(text)) return 3
+  return role === 'import' ? byItself : byItself + 2
+}
+
+const unpacks = /\btarfile\b|\bzipfile\b|unpack_archive|\bhashlib\.sha(256|512)/
 
 const when: Record<Role, string> = {
   install: ', while it is installed',
@@ -74,31 +89,38 @@ const actWeights: Record<
   { net: number; told: number; run: number; both: number }
 > = {
   install: { net: 5, told: 9, run: 1, both: 8 },
-  'start-up': { net: 8, told: 10, run: 8, both: 10 },
+  'start-up': { net: 9, told: 10, run: 9, both: 10 },
   import: { net: 3, told: 8, run: 2, both: 7 },
 }
 
 const ofTheMachine =
-  /gethostname|getuser\(|getlogin|platform\.(node|uname)|os\.uname|uuid\.getnode|\.environ\b|ipify|ifconfig\.me|ipinfo\.io|\bwhoami\b|getpass/
+  /gethostname|get_credentials\(|getuser\(|getlogin|platform\.(node|uname)|os\.uname|uuid\.getnode|environ\W[^\n]{0,12}['"]\w*(?:SECRET|TOKEN|PASSW|API_?KEY)|ipify|ifconfig\.me|ipinfo\.io|\bwhoami\b|getpass/
 
 /** What happens without being asked for. */
-function actSigns({ path, role, text, analysis }: Program): PackageSign[] {
+function actSigns({ path, role, text, analysis }: Program, textOf: (path: string) => string): PackageSign[] {
   if (role === 'library') return []
   const isRun = runsOnImport(text)
   const acts = analysis.facts.filter((fact) => role !== 'import' || fact.file !== path || isRun(fact.line))
   const of = (kinds: readonly string[]) => acts.find((fact) => kinds.includes(fact.does) && !isLocal(fact))
-  const [net, run] = [of(reaching), of(starting)]
+  const run = of(starting)
+  const net =
+    of(reaching) ??
+    acts.find(({ does, targets }) => does === 'process.start' && talks.test(targets.join(' ')))
   const weights = actWeights[role]
   const sign = (name: string, weight: number, says: string, fact: Fact) => [
     { sign: name, weight, reason: `it ${says}${atWhat[role]}`, file: path, line: fact.line },
   ]
-  if (net && ofTheMachine.test(text))
+  if (net && ofTheMachine.test(net.file === path ? text : text + textOf(net.file)))
     return sign('tells-of-machine', weights.told, 'tells others of the machine', net)
-  if (net && run)
+  if (net && run && !(role === 'install' && unpacks.test(text)))
     return sign('fetches-and-starts', weights.both, 'talks to the network and starts programs', net)
   if (net) return sign('talks', weights.net, 'talks to the network', net)
   return run ? sign('starts-programs', weights.run, 'starts programs', run) : []
 }
+
+/** Programs that talk for others. */
+const talks =
+  /(^|[\s/'"])(curl|wget|nc|ncat|telnet|nslookup|ftp|scp|bitsadmin|certutil|mshta)(\.exe)?\s|Invoke-WebRequest|Net\.WebClient|\biwr\s/i
 
 const isLocal = ({ targets }: Fact) =>
   targets.length > 0 && targets.every((target) => /^(https?:\/\/)?(localhost|127\.|\[?::1)/.test(target))
@@ -112,10 +134,24 @@ const atWhat: Record<Role, string> = {
 
 type TextSign = { sign: string; pattern: RegExp; weights: readonly [number, number]; reason: string }
 
-const decoders = String.raw`b(?:16|32|64|85)decode|a85decode|fromhex|unhexlify|marshal|decompress|Fernet|codecs|\bchr\(`
+const decoders = String.raw`b(?:16|32|64|85)decode|a85decode|fromhex|unhexlify|marshal|decompress|Fernet|codecs|\bchr\b|bytes\(|bytearray\(|['\"]\.join\(`
 
 /** Ways of writing that keep readers from seeing what is done, and places that packages have no business with. */
 const textSignList: readonly TextSign[] = [
+  {
+    sign: 'fetched-by-command',
+    pattern:
+      /['"][^'"\n]*\b(?:curl|wget)\b[^'"\n]*(?:&&|;|\|)[^'"\n]*(?:chmod|\bsh\b|bash|python|\/tmp\/|&\s*['"])/,
+    weights: [9, 6],
+    reason: 'a command fetches a program and starts it',
+  },
+  {
+    sign: 'replaces-anothers',
+    pattern:
+      /^[ \t]*(?:requests|httpx|urllib3|aiohttp|web3|eth_account|solana|boto3|botocore|ssl|socket|getpass|builtins)\.[\w.]+\s*=\s*[A-Za-z_]\w*\s*$/m,
+    weights: [5, 1],
+    reason: 'it puts functions of its own in place of those of others',
+  },
   {
     sign: 'pushed-out-of-sight',
     pattern: /\S[ \t]{120,}(?:;|exec|eval|import|__import__)/,
@@ -125,7 +161,7 @@ const textSignList: readonly TextSign[] = [
   {
     sign: 'runs-decoded',
     pattern: new RegExp(String.raw`\b(?:exec|eval|compile)\s*\([^#\n]{0,300}?(?:${decoders})`),
-    weights: [7, 5],
+    weights: [9, 5],
     reason: 'text is decoded and run in one breath',
   },
   {
@@ -155,6 +191,12 @@ const textSignList: readonly TextSign[] = [
       /\.ssh[/\\'"]|id_rsa|id_ed25519|\.aws[/\\'"]+,?\s*['"]?credentials|Local Storage|Login Data|leveldb|wallet\.dat|\.pypirc|\.kube[/\\'"]|\.docker[/\\]config|etc\/shadow|Metamask|nkbihfbeogaeaoehlefnkodbefgpgknn|Exodus|key4\.db|logins\.json|keychain-db|\.bash_history/i,
     weights: [3, 2],
     reason: 'it names places where secrets are kept',
+  },
+  {
+    sign: 'door-left-open',
+    pattern: /authorized_keys['"]?\s*\)?\s*,\s*(?:mode\s*=\s*)?['"][aw]/,
+    weights: [9, 6],
+    reason: 'it writes who may sign in from outside',
   },
 ]
 

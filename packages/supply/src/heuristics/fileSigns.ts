@@ -9,6 +9,26 @@ const extension = /\.(cpython|abi3|cp3\d)[^/]*\.(so|pyd)$|\.pyd$/
 
 /** A program of another kind that is started by its name: honest launchers are copied, not started. */
 export function fileSigns({ files }: Contents, programs: readonly Program[]): PackageSign[] {
+  return [...startedFiles(files, programs), ...programs.flatMap(startUpSigns)]
+}
+
+/** Honest lines of `.pth` import a module, or run a text that stands there plainly. */
+function startUpSigns({ path, text }: Program): PackageSign[] {
+  const match = path.endsWith('.pth') ? /\b(?:exec|eval)\s*\((?!\s*['"])/.exec(text) : null
+  if (!match) return []
+  const line = text.slice(0, match.index).split('\n').length
+  return [
+    {
+      sign: 'start-up-runs-text',
+      weight: 9,
+      reason: 'a line that runs at every start of Python runs text',
+      file: path,
+      line,
+    },
+  ]
+}
+
+function startedFiles(files: Contents['files'], programs: readonly Program[]): PackageSign[] {
   const brought = [...files.keys()].filter((path) => foreign.test(path) && !extension.test(path))
   return programs.flatMap(({ path, role, text, analysis }) => {
     const start = analysis.facts.find(({ does }) => does === 'process.start' || does === 'library.load')

@@ -4,7 +4,7 @@ import { aboutSigns, type History, type NameKnowledge } from './aboutSigns.ts'
 import { analyseContents, type Engine } from './analyseContents.ts'
 import { type Capabilities, capabilitiesOf } from './capabilities.ts'
 import { codeSigns, type PackageSign } from './codeSigns.ts'
-import type { Contents } from './contents.ts'
+import { type Contents, textIn } from './contents.ts'
 import { fileSigns } from './fileSigns.ts'
 
 export type ContentsSeverity = 'none' | 'low' | 'medium' | 'high' | 'critical'
@@ -28,7 +28,11 @@ export function judgeContents(
   { engine, names, history = {} }: JudgeDeps,
 ): ContentsJudgement {
   const { programs, isCut } = analyseContents(contents, engine)
-  const inCode = heaviestOfEach([...programs.flatMap(codeSigns), ...fileSigns(contents, programs)])
+  const textOf = (path: string) => textIn(contents.files, path)
+  const inCode = heaviestOfEach([
+    ...programs.flatMap((one) => codeSigns(one, textOf)),
+    ...fileSigns(contents, programs),
+  ])
   const said = aboutSigns(contents, names, history)
   const score = scoreOf(inCode, said)
   const { name, version } = contents.about

@@ -18,9 +18,26 @@ export function rolesOf(contents: Contents): Map<string, Role> {
     else if (/\.pyw?$/.test(path) && !aside.test(path))
       roles.set(path, isImported(inner) ? 'import' : 'library')
   }
+  if (roles.size < small) for (const path of importedAtOnce(contents, roles)) roles.set(path, 'import')
   for (const path of startedModules(contents)) if (roles.has(path)) roles.set(path, 'start-up')
   for (const path of builders(contents)) if (roles.has(path)) roles.set(path, 'install')
   return roles
+}
+
+/** A front door of a large package imports all of it, which tells nothing. */
+const small = 60
+
+/** What the front door imports from beside it runs with it. */
+function importedAtOnce({ files }: Contents, roles: ReadonlyMap<string, Role>): string[] {
+  return [...roles].flatMap(([door, role]) => {
+    if (role !== 'import' || !door.endsWith('/__init__.py')) return []
+    const folder = door.slice(0, -'__init__.py'.length)
+    const imports = textIn(files, door).matchAll(
+      /^[ \t]*from[ \t]+(?:\.|[\w.]+\.)?(\w*)[ \t]+import[ \t]+([^\n]+)/gm,
+    )
+    const named = [...imports].flatMap(([, from, names = '']) => [from, ...names.split(/[\s,()]+/)])
+    return named.map((name) => `${folder}${name}.py`).filter((path) => roles.get(path) === 'library')
+  })
 }
 
 /** The package's front door, and single modules. */
