@@ -34,7 +34,7 @@ describe('signing in', () => {
     await page.goto(`${origin}/runs`)
     await page.waitForURL(/sign-in/)
     await page.goto(link)
-    await page.waitForURL(/\/runs/)
+    await page.waitForURL(/\/overview/)
     expect(page.url()).not.toContain(link.split('#')[1])
     const other = await browser.newPage()
     await other.goto(link)
@@ -48,6 +48,7 @@ describe('signing in', () => {
 
 describe('the list of Runs', () => {
   it('shows how to make the first Run, then the Run without reload', async () => {
+    await page.goto(`${origin}/runs`)
     await page
       .getByText(/sentinel run/)
       .first()

@@ -41,6 +41,7 @@ export type PoliciesSearch = {
 }
 /** `open`: the one whose evidence is shown; none: the first. */
 export type AlertsSearch = AlertFilter & { open?: string | undefined }
+export type OverviewSearch = { days?: number | undefined }
 /** `to`: where the operator wanted to go. */
 export type SignInSearch = { to?: string }
 
@@ -62,7 +63,7 @@ const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/runs', replace: true })
+    throw redirect({ to: '/overview', replace: true })
   },
 })
 
@@ -139,6 +140,7 @@ const evidence = createRoute({
 const overview = createRoute({
   getParentRoute: () => shell,
   path: '/overview',
+  validateSearch: readOverviewSearch,
   component: lazyRouteComponent(() => import('./screens/overview/OverviewScreen.tsx'), 'OverviewScreen'),
 })
 
@@ -196,11 +198,15 @@ export function readRunSearch(search: RawSearch): RunSearch {
 }
 
 export function readEndpointsSearch({ open, days }: RawSearch): EndpointsSearch {
-  const told = Number(days)
   return {
     ...(typeof open === 'string' && open.length <= 255 && open ? { open } : {}),
-    ...(Number.isInteger(told) && told >= 1 && told <= 366 ? { days: told } : {}),
+    ...readOverviewSearch({ days }),
   }
+}
+
+export function readOverviewSearch({ days }: RawSearch): OverviewSearch {
+  const told = Number(days)
+  return Number.isInteger(told) && told >= 1 && told <= 366 ? { days: told } : {}
 }
 
 const severities = ['info', 'low', 'medium', 'high', 'critical'] as const satisfies Severity[]

@@ -33,7 +33,7 @@ export function Shell() {
           Skip to the content
         </a>
         <header className="flex h-11 shrink-0 items-center gap-6 border-line border-b pr-2 pl-4">
-          <Link to="/runs" className="flex items-center gap-2 rounded-sm font-semibold tracking-tight">
+          <Link to="/overview" className="flex items-center gap-2 rounded-sm font-semibold tracking-tight">
             <Mark className="size-5 text-accent" />
             Sentinel
           </Link>

@@ -3,6 +3,7 @@
 import type { IconName } from './Icon.tsx'
 
 export const screens = [
+  { to: '/overview', title: 'Overview', icon: 'module' },
   { to: '/runs', title: 'Runs', icon: 'run' },
   { to: '/scripts', title: 'Scripts', icon: 'script' },
   { to: '/inventory', title: 'Inventory', icon: 'package' },

@@ -1,13 +1,14 @@
 // The share of Python processes with a probe, why the others had none, and which ones those were.
 
 import { type Coverage, unwatchedWords } from '@sentinel/contract'
+import { CoverageBar } from '../../components/CoverageBar.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Moment } from '../../components/Moment.tsx'
 import { Part } from '../../components/Part.tsx'
+import { formatShare } from '../../components/Share.tsx'
 import { formatCount, plural } from '../../format/amount.ts'
 import { baseName } from '../../format/path.ts'
 import { formatCommand } from '../../format/run.ts'
-import { formatShare } from './Share.tsx'
 
 type Missed = Coverage['unwatched'][number]
 
@@ -25,7 +26,7 @@ export function CoverageSection({ coverage, days }: { coverage: Coverage; days: 
         {formatCount(probed)} of {plural(probed + missed, 'Python process', 'Python processes')} in{' '}
         {plural(days, 'day')} had a probe; the system itself saw {formatCount(observed)}.
       </p>
-      <Bar probed={probed} causes={causes} />
+      <CoverageBar probed={probed} causes={causes} />
       {unwatched.length > 0 && (
         <DataTable
           name="Processes without a probe"
@@ -58,28 +59,5 @@ function Process({ argv, executable }: Missed) {
     <span className="block truncate font-mono text-sm" title={formatCommand(argv) || executable}>
       {formatCommand([baseName(program), ...words])}
     </span>
-  )
-}
-
-/** One stretch for what was seen, one per cause for what was not; the causes are told beside it in words. */
-function Bar({ probed, causes }: Pick<Coverage, 'probed' | 'causes'>) {
-  return (
-    <>
-      <div aria-hidden="true" className="flex h-2 gap-px overflow-hidden rounded-sm">
-        <span className="bg-good" style={{ flexGrow: probed }} />
-        {causes.map(({ cause, count }) => (
-          <span key={cause} className="missing min-w-1" style={{ flexGrow: count }} />
-        ))}
-      </div>
-      {causes.length > 0 && (
-        <ul className="mt-2 mb-2 flex flex-wrap gap-x-4 gap-y-1 text-sm">
-          {causes.map(({ cause, count }) => (
-            <li key={cause} className="text-soft">
-              <span className="font-medium text-ink">{formatCount(count)}</span> {unwatchedWords[cause]}
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
   )
 }

@@ -5,11 +5,11 @@ import { Link } from '@tanstack/react-router'
 import { useMemo, useRef } from 'react'
 import { type Column, DataTable, TableSkeleton } from '../../components/DataTable.tsx'
 import { Moment } from '../../components/Moment.tsx'
+import { Share } from '../../components/Share.tsx'
 import { useRowKeys } from '../../components/useRowKeys.ts'
 import { formatCount } from '../../format/amount.ts'
 import type { EndpointsSearch } from '../../router.tsx'
 import { EndpointState } from './EndpointState.tsx'
-import { Share } from './Share.tsx'
 
 type TableProps = {
   endpoints: EndpointRow[] | undefined

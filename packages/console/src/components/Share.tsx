@@ -1,7 +1,7 @@
 // Coverage as a figure with its bar. What is missing has a pattern as well as a colour, for those who see no difference.
 
 import type { EndpointRow } from '@sentinel/contract'
-import { formatCount, plural } from '../../format/amount.ts'
+import { formatCount, plural } from '../format/amount.ts'
 
 type Covered = EndpointRow['coverage']
 
