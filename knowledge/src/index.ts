@@ -1,5 +1,6 @@
 // The data of Sentinel, validated.
 export * from './destinations.ts'
+export * from './detections.ts'
 export * from './loadKnowledge.ts'
 export * from './policies.ts'
 export * from './popularPackages.ts'

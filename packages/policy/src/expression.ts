@@ -10,17 +10,18 @@ export type { ASTNode }
 export type Truth = boolean | 'fault'
 
 const celTypes = { string: 'string', int: 'int', bool: 'bool', list: 'list<string>' } as const
-const environment = declare()
+const environment = declare(Object.fromEntries(factNames.map((name) => [name, facts[name].type])))
 
-function declare(): Environment {
+/** `types`: by dotted name. */
+function declare(types: Readonly<Record<string, FactType>>): Environment {
   const made = new Environment({
     unlistedVariablesAreDyn: false,
     limits: { maxDepth: 32, maxAstNodes: 2000, maxListElements: 1000, maxCallArguments: 8 },
   })
   const roots = new Map<string, Record<string, string>>()
-  for (const name of factNames) {
+  for (const [name, declared] of Object.entries(types)) {
     const [root = '', member] = name.split('.')
-    const type = celTypes[facts[name].type as FactType]
+    const type = celTypes[declared]
     if (member === undefined) made.registerVariable(root, type)
     else roots.set(root, { ...roots.get(root), [member]: type })
   }
@@ -48,6 +49,34 @@ type CelFault = Error & { code?: string; summary?: string; range?: { start: numb
 
 /** Never throws: what is wrong comes back with its place in the text. */
 export function parseCondition(text: string): Parsed {
+  const checked = checkIn(environment, text)
+  if ('kind' in checked) return checked
+  const { ast, evaluate } = checked
+  return {
+    kind: 'condition',
+    condition: { ast, names: namesIn(ast), decide: (given) => truthOf(() => evaluate(nested(given))) },
+  }
+}
+
+/** What is given: by root and member, integers as `bigint`, everything that the vocabulary declares. */
+export type Given = Record<string, unknown>
+export type Test = { ast: ASTNode; holds(given: Given): boolean }
+
+/** Conditions over another vocabulary than that of policies, with the same functions. What cannot be computed is false. */
+export function createTests(
+  types: Readonly<Record<string, FactType>>,
+): (text: string) => Test | Extract<Parsed, { kind: 'fault' }> {
+  const own = declare(types)
+  return (text) => {
+    const checked = checkIn(own, text)
+    if ('kind' in checked) return checked
+    return { ast: checked.ast, holds: (given) => truthOf(() => checked.evaluate(given)) === true }
+  }
+}
+
+type Checked = { ast: ASTNode; evaluate: (given: Given) => unknown } | Extract<Parsed, { kind: 'fault' }>
+
+function checkIn(environment: Environment, text: string): Checked {
   try {
     const parsed = environment.parse(text)
     const { valid, type, error } = parsed.check()
@@ -62,17 +91,13 @@ export function parseCondition(text: string): Parsed {
           end: 0,
         },
       }
-    const { ast } = parsed
-    return {
-      kind: 'condition',
-      condition: { ast, names: namesIn(ast), decide: (given) => truthOf(() => parsed(nested(given))) },
-    }
+    return { ast: parsed.ast, evaluate: (given) => parsed(given) }
   } catch (error) {
     return faultOf(error as CelFault)
   }
 }
 
-function faultOf(error: CelFault): Parsed {
+function faultOf(error: CelFault): Extract<Parsed, { kind: 'fault' }> {
   const { start = 0, end = start } = error.range ?? {}
   const message = error.summary ?? error.message.split('\n')[0] ?? 'not understood'
   return { kind: 'fault', fault: { celCode: error.code ?? 'parse_error', message, start, end } }

@@ -12,6 +12,20 @@ export {
 } from './compile.ts'
 export { type Act, type ActContext, decide, type ReadyPolicy, type Verdict } from './decide.ts'
 export { type DestinationKinds, kindOfHost } from './destinations.ts'
+export {
+  type DetectionException,
+  type DetectionRule,
+  detectionFileSchema,
+  exceptionFileSchema,
+} from './detections/detectionRule.ts'
+export {
+  type DetectionFault,
+  type Detections,
+  type Doer,
+  readDetections,
+} from './detections/detections.ts'
+export { tryExamples } from './detections/tryExamples.ts'
+export { noRunFacts, type RunFacts } from './detections/vocabulary.ts'
 export * from './facts.ts'
 export { nearestName } from './nearestName.ts'
 export { type Mode, modes, type Policy, type PolicyExample, type PolicyRule, policySchema } from './policy.ts'
