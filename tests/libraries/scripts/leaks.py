@@ -73,8 +73,11 @@ def by_urllib(body):
 
 def by_http_client(body):
     connection = http.client.HTTPSConnection('127.0.0.1', secure_port, context=trusting)
-    connection.request('POST', '/in', body)
-    connection.getresponse().read()
+    try:
+        connection.request('POST', '/in', body)
+        connection.getresponse().read()
+    finally:
+        connection.close()
 
 
 def by_ssl(body):

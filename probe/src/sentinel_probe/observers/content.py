@@ -69,7 +69,7 @@ class Content:
         self.reference = sys.modules['_weakref'].ref
         self.environ = sys.modules['os'].environ
         self.policy = self.probe.load('policy')
-        self.table = None
+        self.table, self.has_blocked = None, False
         self.secrets = self.views = self.classes = None
         raw = sys.modules['_socket']
         self.inet = {raw.AF_INET, getattr(raw, 'AF_INET6', raw.AF_INET)}
@@ -233,7 +233,7 @@ class Content:
             verdict, denied = self.judge(guard, flow, (secrets, classes), sizes[0])
         self.tell(flow, (secrets, classes), sizes, verdict)
         if denied is not None:
-            flow.blocked = str(denied)
+            flow.blocked, self.has_blocked = str(denied), True
             raise denied
 
     def origin(self, library, flow):
@@ -332,6 +332,13 @@ class Content:
 
         return begin, end
 
+    def receive(self, args, kwargs):
+        """Nobody waits for an answer to what was stopped: httpcore passes over a write that fails, and would say no
+        more than that the server is gone."""
+        entry = self.flows.get(id(args[0])) if self.has_blocked else None
+        if entry is not None and entry[1] is not None and entry[1].blocked is not None and entry[0]() is args[0]:
+            raise self.probe.load('guard').denial(entry[1].blocked)
+
     def address(self, args, kwargs):
         """The address of a datagram: a tuple behind the data."""
         last = args[-1] if len(args) > 2 else kwargs.get('address')
@@ -361,5 +368,6 @@ def create(watcher):
     return {
         'socket': lambda given: content.sending('socket', lambda sock: None),
         'encrypted': lambda given: content.sending('ssl', lambda sock: sock.server_hostname),
+        'receive': lambda given: (content.receive, lambda state, result, fault: None),
         'call': calling,
     }

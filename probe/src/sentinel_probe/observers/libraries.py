@@ -379,12 +379,14 @@ MODULES = {
         'SMTP.sendmail\tmail\tcall\thost=self._host\trecipients=to_addrs 2\tmessage=msg 3'
     ),
     'socket': (
-        'socket.send socket.sendall socket.sendto socket.sendmsg socket.sendfile\tcontent\tsocket\tinherited=yes'
+        'socket.send socket.sendall socket.sendto socket.sendmsg socket.sendfile\tcontent\tsocket\tinherited=yes\n'
+        'socket.recv socket.recv_into\tcontent\treceive\tinherited=yes'
     ),
     'sqlite3.dbapi2': (
         'connect\tdriver-classes\tsqlite'
     ),
     'ssl': (
+        'SSLSocket.recv SSLSocket.recv_into\tcontent\treceive\n'
         'SSLSocket.send SSLSocket.sendall SSLSocket.write SSLObject.write\tcontent\tencrypted'
     ),
     'tkinter': (
