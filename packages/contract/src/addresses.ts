@@ -19,6 +19,8 @@ export const addresses = {
   exportEvidence: { method: 'GET', path: '/api/bundles' },
   anchors: { method: 'GET', path: '/api/anchors' },
   makeAnchor: { method: 'POST', path: '/api/anchors' },
+  evidence: { method: 'GET', path: '/api/evidence/:endpoint/:n' },
+  report: { method: 'GET', path: '/api/report' },
   runs: { method: 'GET', path: '/api/runs' },
   runFacets: { method: 'GET', path: '/api/runs/facets' },
   run: { method: 'GET', path: '/api/runs/:id' },

@@ -197,6 +197,11 @@ export const errors = {
     message: '{alert} begins more than one alert’s id.',
     remedy: 'Give more of it.',
   },
+  'record-unknown': {
+    status: 404,
+    message: 'Record {record} of this endpoint is not held here.',
+    remedy: 'It was not received yet, or the number is wrong: `sentinel verify` looks at the log itself.',
+  },
   'script-unknown': {
     status: 404,
     message: 'No Script that ran has the hash {script}.',

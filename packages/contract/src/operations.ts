@@ -7,6 +7,7 @@ import { coverageSchema } from './coverage.ts'
 import { endpointDetailSchema, endpointSchema, refusalSchema } from './endpoints.ts'
 import { timeSchema } from './events.ts'
 import { endpointIdSchema, receiptSchema } from './evidence.ts'
+import { evidenceProofSchema } from './evidenceProof.ts'
 import { findingFilterSchema, findingListSchema } from './findingList.ts'
 import { integritySignSchema } from './integrity.ts'
 import {
@@ -25,6 +26,7 @@ import {
   policyVersionDetailSchema,
 } from './policyTrial.ts'
 import { anchorSchema, bundleSchema } from './proof.ts'
+import { reportSchema } from './report.ts'
 import { eventRowSchema, runDetailSchema, runFacetsSchema, runFilterSchema, runListSchema } from './runs.ts'
 import { scriptDetailSchema, scriptFilterSchema, scriptListSchema } from './scripts.ts'
 
@@ -173,6 +175,20 @@ export const operations = {
     summary: 'Makes the next root now, over all chains that moved since the last one.',
     caller: 'operator',
     response: anchorSchema,
+  }),
+  evidence: operation({
+    ...addresses.evidence,
+    summary: 'One record with everything that proves it: the records from seal to seal, keys and receipt.',
+    caller: 'operator',
+    params: z.strictObject({ endpoint: endpointIdSchema, n: whole }),
+    response: evidenceProofSchema,
+  }),
+  report: operation({
+    ...addresses.report,
+    summary: 'What leadership and auditors ask of the last days, with decisions to take.',
+    caller: 'operator',
+    query: z.strictObject({ days }),
+    response: reportSchema,
   }),
   runs: operation({
     ...addresses.runs,

@@ -10,6 +10,7 @@ import { listEndpoints } from '../endpoints/listEndpoints.ts'
 import { listIntegrity } from '../endpoints/listIntegrity.ts'
 import { listRefusals } from '../endpoints/listRefusals.ts'
 import { showEndpoint } from '../endpoints/showEndpoint.ts'
+import { showEvidence } from '../evidence/showEvidence.ts'
 import type { EvidenceStore } from '../evidenceStore/evidenceStore.ts'
 import { listFindings } from '../findings/listFindings.ts'
 import type { ReceiveSegment } from '../ingest/receiveSegment.ts'
@@ -23,6 +24,7 @@ import { createPolicies } from '../policies/policies.ts'
 import { policyVerdicts } from '../policies/verdicts.ts'
 import type { Anchors } from '../proof/anchors.ts'
 import { exportEvidence } from '../proof/exportEvidence.ts'
+import { report } from '../reports/report.ts'
 import { runFacets } from '../runs/facets.ts'
 import { listRuns } from '../runs/listRuns.ts'
 import { runEvents } from '../runs/runEvents.ts'
@@ -69,6 +71,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       exportEvidence({ evidence, control, key: deps.key, now }, query, operator),
     anchors: async () => ({ anchors: await deps.anchors.list() }),
     makeAnchor: () => deps.anchors.make(),
+    evidence: ({ params }) => showEvidence({ evidence, control, serverKey: deps.key.publicKey }, params),
+    report: ({ query }) => report({ evidence, control }, query.days),
     runs: ({ query }) => listRuns(evidence, query),
     runFacets: ({ query }) => runFacets(evidence, query),
     run: ({ params }) => showRun({ evidence, control }, params.id),
