@@ -1,7 +1,7 @@
 // The server's process: `node main.ts --data DIR --port N [--console DIST_DIR]`. Opens the stores, listens on the
 // loopback interface, says where, and leaves in order when told to or when its parent is gone.
 
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -12,6 +12,7 @@ import { openDataFolder } from './dataFolder/dataFolder.ts'
 import { writeWhole } from './dataFolder/secretFile.ts'
 import { openEmbeddedClickHouse } from './evidenceStore/embeddedClickHouse.ts'
 import { listen } from './listen.ts'
+import { readChannels } from './notify/channels.ts'
 import { now } from './now.ts'
 import { createServer } from './server.ts'
 
@@ -46,6 +47,11 @@ async function start(settings: Settings): Promise<Running> {
     localOperator: { name: accountName(), token: data.operatorToken },
     logger: pino({ name: 'server' }, pino.destination({ fd: 2, sync: false })),
     anchorsFolder: join(data.folder, 'anchors'),
+    detection: {
+      own: join(settings.data, 'detections'),
+      channels: readChannels(join(settings.data, 'notify.yaml')),
+      baselines: fileOf(join(data.folder, 'baselines.json')),
+    },
     consoleFolder: settings.console,
   })
   const origin = `http://127.0.0.1:${await listen(app, settings.port, data.port)}`
@@ -60,6 +66,12 @@ async function start(settings: Settings): Promise<Running> {
     },
   }
 }
+
+/** A file that is whole or not there. */
+const fileOf = (path: string) => ({
+  read: () => (existsSync(path) ? readFileSync(path, 'utf8') : undefined),
+  write: (text: string) => writeWhole(path, text),
+})
 
 /** Only our own: a server that took over a folder which was emptied under us has written its address there. */
 function forgetAddress(path: string): void {

@@ -5,9 +5,9 @@ import { openApi } from '@sentinel/contract'
 import type { SigningKey } from '@sentinel/evidence'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import type { Logger } from 'pino'
-import { createAlerts } from './alerts/alerts.ts'
 import { serveConsole } from './consoleFiles.ts'
 import type { ControlStore } from './controlStore/controlStore.ts'
+import { createDetection, type DetectionSettings } from './detect/detection.ts'
 import type { EvidenceStore } from './evidenceStore/evidenceStore.ts'
 import { createIngest } from './ingest/receiveSegment.ts'
 import { createLiveHub } from './live/liveHub.ts'
@@ -31,6 +31,8 @@ export type ServerDeps = {
   logger: Logger
   /** Where each anchor is written as a file, to be published. */
   anchorsFolder?: string | undefined
+  /** Without it: the built-in rules alone, nobody is told, and baselines end with the process. */
+  detection?: DetectionSettings
   /** The console's built files. */
   consoleFolder?: string | undefined
 }
@@ -50,10 +52,11 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const live = createLiveHub()
   const signIn = createSignIn({ control, localOperator: deps.localOperator, now: () => new Date() })
   const cookie = createSessionCookie(app)
-  const alerts = createAlerts({ control, now, channels: [], changed: () => {} })
+  const detection = createDetection({ control, logger, now, settings: deps.detection ?? { channels: [] } })
   const receiveSegment = createIngest({
     ...deps,
     now,
+    raise: detection.raise,
     publish: (changed) =>
       live.publish(changed.map(({ state, events }) => ({ summary: state.summary, events }))),
   })
@@ -65,6 +68,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     nightly.stop()
     live.close()
   })
+  app.addHook('onClose', () => detection.close())
   guardOrigin(app)
   answerFaults(app, { refusals: control.refusals, now })
   logAnswers(app)
@@ -76,7 +80,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     ...deps,
     anchors,
     receiveSegment,
-    alerts,
+    alerts: detection.alerts,
     live,
     signIn,
     cookie,

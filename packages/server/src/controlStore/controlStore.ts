@@ -22,6 +22,7 @@ import { Migrator } from 'kysely/migration'
 import type { RaisedFinding } from '../alerts/raisedFinding.ts'
 import { alertsIn } from './alerts.ts'
 import { anchorsIn } from './anchors.ts'
+import { deliveriesIn } from './deliveries.ts'
 import { endpointsIn } from './endpoints.ts'
 import { nodeSqliteDialect } from './nodeSqliteDialect.ts'
 import { policiesIn } from './policies.ts'
@@ -43,6 +44,7 @@ export type Refusal = {
 /** A token by its hash, whom it stands for and until when. */
 export type Grant = { tokenHash: string; operator: string; expiresAt: string }
 
+export type DeliveryKey = { alert: string; change: number; channel: string }
 export type ChangedAlert = { alert: Alert; change: AlertChange }
 
 export interface ControlStore {
@@ -103,6 +105,16 @@ export interface ControlStore {
     history(id: string): Promise<AlertChange[]>
     deliveries(id: string): Promise<Delivery[]>
   }
+  deliveries: {
+    /** The first that is due, from now on being sent. */
+    claim(now: string): Promise<{ key: DeliveryKey; attempts: number; told: ChangedAlert } | undefined>
+    settle(
+      key: DeliveryKey,
+      outcome: { state: Delivery['state']; reason: string; time: string; nextAt?: string },
+    ): Promise<void>
+    /** What was being sent when the server was stopped. */
+    abandon(time: string): Promise<void>
+  }
   signIn: {
     addLink(link: Grant): Promise<void>
     /** Whom the link stands for, once; undefined where it was spent, has expired or never was. */
@@ -126,6 +138,7 @@ export async function openControlStore(file: string): Promise<ControlStore> {
     refusals: refusalsIn(db),
     policies: policiesIn(db),
     alerts: alertsIn(db),
+    deliveries: deliveriesIn(db),
     signIn: signInIn(db),
     close: () => db.destroy(),
   }

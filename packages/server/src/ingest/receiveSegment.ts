@@ -9,6 +9,7 @@ import { type Receipt, SentinelError } from '@sentinel/contract'
 import { createReceipt, type SigningKey } from '@sentinel/evidence'
 import { z } from 'zod'
 import type { ControlStore } from '../controlStore/controlStore.ts'
+import type { Received } from '../detect/detect.ts'
 import { type EvidenceStore, readOne } from '../evidenceStore/evidenceStore.ts'
 import { findingRows } from '../findings/findingRows.ts'
 import { createLanes, createQueues } from '../queues.ts'
@@ -24,6 +25,8 @@ export type IngestDeps = {
   evidence: EvidenceStore
   control: ControlStore
   key: SigningKey
+  /** What is found is durable before the receipt is given: the agent's retry brings it again. */
+  raise?: (received: Received) => Promise<void>
   /** Called after the receipt is durable. */
   publish: (changed: ChangedRun[]) => void
   now: () => string
@@ -110,6 +113,7 @@ async function keep(deps: IngestDeps, log: EndpointLog, segment: Segment, after:
     'runs',
     changed.values().map(({ state }) => runRow(state)),
   )
+  await deps.raise?.({ endpoint: { id: endpoint, name: log.endpoint.name }, events, changed })
   const head = segment.hashes.at(-1) as string
   const receipt = createReceipt(deps.key, { endpoint, through: segment.last, head, time: deps.now() })
   await control.receipts.add(receipt)
