@@ -1,6 +1,7 @@
 // The agent's round: receive what probes wrote, assemble Runs, record Events, and let go of what is durable.
 
 import type { Event, GapReason } from '@sentinel/contract'
+import type { VulnerablePackages } from './advisories/vulnerablePackages.ts'
 import { isoNow } from './assemble/time.ts'
 import type { GateKeeper } from './gate/gateKeeper.ts'
 import type { UnseenInstalls } from './gate/unseenInstalls.ts'
@@ -27,6 +28,8 @@ export type AgentDeps = {
   /** What installers ask, and what came without asking. */
   gate: GateKeeper
   unseenInstalls: UnseenInstalls
+  /** What is known against the packages that Runs run with. */
+  vulnerable: VulnerablePackages
   reports: Reports
   /** Puts the probe back where an upgrade has removed it; the prefixes. */
   rearm(): string[]
@@ -76,9 +79,12 @@ export class Agent implements Disposable {
   }
 
   #record(events: Event[]): void {
-    const { log, recorded, verdicts } = this.#deps
+    const { log, recorded, verdicts, vulnerable } = this.#deps
     for (const event of events) {
-      const said = verdicts.of(event)
+      const said = [
+        ...vulnerable.of(event).flatMap((one) => [one, ...verdicts.of(one)]),
+        ...verdicts.of(event),
+      ]
       if (!recorded.has(event)) for (const one of [event, ...said]) log.append(one)
     }
   }
@@ -199,6 +205,7 @@ export class Agent implements Disposable {
     this.#ended = this.#ended.filter((held) => !settled.includes(held))
     witnesses.release()
     inventory.keep()
+    this.#deps.vulnerable.keep()
     keepOldest(Math.min(log.next, ...[...this.#runs.values(), ...this.#ended].map(({ since }) => since)))
   }
 

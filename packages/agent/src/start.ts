@@ -7,6 +7,8 @@ import { type ChainPosition, endpointOf } from '@sentinel/evidence'
 import { loadPopularPackages, loadPythonReleases } from '@sentinel/knowledge'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import { createKnownAdvisories } from './advisories/knownAdvisories.ts'
+import { createVulnerablePackages, toldFaults } from './advisories/vulnerablePackages.ts'
 import { Agent } from './agent.ts'
 import { createModuleResolver } from './assemble/modules.ts'
 import { readScript } from './assemble/script.ts'
@@ -186,6 +188,11 @@ function agentDeps(
       discover: discoverApart(resolve(data)),
       watchedAt: journalChangedAt(data),
       kept: kept.interpreters,
+    }),
+    vulnerable: createVulnerablePackages({
+      advisories: createKnownAdvisories(data),
+      siteOf: (executable) => layoutAt(executable)?.sitePackages ?? undefined,
+      kept: keptJson(join(data, 'agent/vulnerable.json'), toldFaults),
     }),
     reports: createReports(version, () => log.next - (kept.receipt.read()?.through ?? -1) - 1),
     recorded: recordedIn(createLogReader(join(data, 'record', 'segments')).records(oldest)),

@@ -23,6 +23,7 @@ export const findingKind = z.enum([
   'secret', // the text carries one
   'malice', // acts that make sense together only for harm
   'observed', // something about the text that is no call
+  'package', // a package that it runs with is vulnerable, or made to harm
   'incomplete', // the script, or part of it, could not be analysed
 ])
 export type FindingKind = z.infer<typeof findingKind>
