@@ -17,6 +17,7 @@ EVERY = 8  # of the pieces behind that
 TAIL = 512
 ENDS = 32
 CONNECTIONS = 1024
+CLEAN = 4096
 METHODS = (b'GET ', b'POST ', b'PUT ', b'PATCH ', b'DELETE ', b'HEAD ', b'OPTIONS ', b'CONNECT ')
 RECORDS = (b'\x14\x03', b'\x15\x03', b'\x16\x03', b'\x17\x03')  # of TLS
 PRIVATE = ('10.', '192.168.', '169.254.', 'fe80:', 'fc', 'fd', '0.0.0.0', '::') + tuple(
@@ -34,12 +35,13 @@ class Flow:
 
     __slots__ = (
         'host port kind takes thread blocked opaque tail inflate unsent origin deep turn counts found judged login '
-        'members chunked trail first'
+        'members chunked trail first quiet skipped'
     ).split()
 
     def __init__(self, host, port, kind, takes):
         self.host, self.port, self.kind, self.takes = host, port, kind, takes
-        self.thread = self.blocked = self.unsent = self.origin = self.judged = self.members = None
+        self.thread = self.blocked = self.unsent = self.origin = self.judged = self.members = self.quiet = None
+        self.skipped = 0
         self.opaque = False
         self.turn = 0
         self.renew()
@@ -65,6 +67,7 @@ class Content:
 
     def __init__(self, watcher):
         self.watcher, self.probe = watcher, watcher.probe
+        self.clean = set()  # hashes of pieces that held nothing
         self.flows = {}  # id of a socket → (weak reference, Flow or None)
         self.reference = sys.modules['_weakref'].ref
         self.environ = sys.modules['os'].environ
@@ -158,9 +161,19 @@ class Content:
             self.probe.quietly(self.open)
         if raw.startswith(METHODS):
             self.begin_request(flow, raw)
+        elif flow.deep <= 0 and len(raw) < WINDOW // 4:
+            flow.turn += 1
+            if flow.turn % EVERY and flow.quiet is not None:
+                flow.skipped += len(raw)
+                return
         self.probe.quietly(self.secrets.refresh)
         secrets, examined = {}, 0
-        if flow.deep > 0:
+        mark = hash((flow.tail, raw, len(self.secrets.known))) if len(raw) < WINDOW // 16 else None
+        if mark in self.clean:
+            examined = len(raw)
+            flow.deep -= examined
+            flow.tail, flow.first = (flow.tail + raw)[-TAIL:], False
+        elif flow.deep > 0:
             piece = raw[: flow.deep]
             flow.deep -= len(piece)
             examined = len(piece)
@@ -172,7 +185,16 @@ class Content:
             examined += self.sample(flow, raw[examined:], secrets)
         fresh = [one for key, one in secrets.items() if key not in flow.found]
         flow.found.update(secrets)
-        self.decide(flow, fresh, (len(raw), examined), library)
+        if mark is not None and not secrets and not flow.counts and flow.inflate is None and not flow.chunked:
+            self.remember(mark)
+        size, flow.skipped = len(raw) + flow.skipped, 0
+        self.decide(flow, fresh, (size, examined), library)
+
+    def remember(self, mark):
+        """Most heads of a program are alike, and many bodies: what held nothing holds nothing again."""
+        if len(self.clean) >= CLEAN:
+            self.clean.clear()
+        self.clean.add(mark)
 
     def begin_request(self, flow, raw):
         flow.renew()
@@ -191,10 +213,7 @@ class Content:
         self.classes.count(view, flow.counts)
 
     def sample(self, flow, rest, secrets):
-        """Of a long stream the values that this process knows, in one piece of EVERY, or the beginning of a large one."""
-        flow.turn += 1
-        if len(rest) < WINDOW // 4 and flow.turn % EVERY != 1:
-            return 0
+        """Of a long stream the values that this process knows: in one piece of EVERY, at the beginning of a large one."""
         piece = rest[:WINDOW]
         for known, at in self.secrets.by_value(flow.tail + piece):
             self.note(flow, known.type, known.value, self.belongs_known(flow, known, piece, at), secrets)
@@ -274,6 +293,11 @@ class Content:
     def tell(self, flow, found, sizes, verdict):
         secrets, classes = found
         watcher = self.watcher
+        quiet = flow.origin, verdict
+        sums = {'bytes': sizes[0], 'examined': sizes[1]}
+        if not secrets and not classes and flow.quiet == quiet and self.was_told(flow.members):
+            watcher.add('content.sent', flow.members, sums)
+            return
         told = ','.join([self.secrets.told(*one) for one in secrets[:16]])
         counts = ','.join(['"%s":%d' % one for one in sorted(classes.items())])
         members = (
@@ -284,13 +308,10 @@ class Content:
             + ',"secrets":[' + told + ']'
             + watcher.field('verdict', verdict)
         )
-        sums = {'bytes': sizes[0], 'examined': sizes[1]}
-        library = watcher.field('library', flow.origin[1], 120)
-        if members == flow.members and self.was_told(members + library):
-            watcher.add('content.sent', members + library, sums)
-        else:
-            watcher.tell('content.sent', members, sums, flow.origin)
-            flow.members = members
+        watcher.tell('content.sent', members, sums, flow.origin)
+        flow.quiet = None
+        if not secrets and not classes:
+            flow.quiet, flow.members = quiet, members + watcher.field('library', flow.origin[1], 120)
 
     def was_told(self, members):
         telling = self.watcher.tell.__self__

@@ -22,6 +22,8 @@ FORMS = (
     ('cnpj', rb'(?<![\w.+/=-])\d{14}(?![\w.+/=-])', False),
 )
 KEY = rb'"([A-Za-z][^"\\]{1,40})"\s*:\s*(?=["\d])'
+LONG_NUMBER = rb'(?<![\d.])(?!0\.)\d(?:[ .-]?\d){8}'  # without one there is no use for most forms; a fraction is none
+MARKS = {'email': b'@', 'phone': b'+'}  # without which a class is not there
 BY_NAME = ('salary', 'health', 'passport')
 
 
@@ -35,6 +37,7 @@ class Classes:
         self.checks = dict(self.rules.CHECKS)
         compile_pattern = self.re.compile
         self.forms = [(name, compile_pattern(form).finditer, written) for name, form, written in FORMS]
+        self.long_number = compile_pattern(LONG_NUMBER).search
         self.keys = compile_pattern(KEY).findall
         self.said = {}
 
@@ -43,8 +46,9 @@ class Classes:
         data = data[:LOOK]
         if b'\\' in data:
             data = data.replace(b'\\r', b'').replace(b'\\n', b'\n').replace(b'\\t', b'\t').replace(b'\\"', b'"')
-        if sum(map(data.count, (b'0', b'1', b'2', b'3', b'5', b'7', b'@'))) >= 8:
-            for name, find, written in self.forms:
+        marks = {b'@': b'@' in data, b'+': b'+' in data, None: self.long_number(data) is not None}
+        for name, find, written in self.forms:
+            if marks[MARKS.get(name)]:
                 self.count_form(name, find, written, data, counts)
         self.count_named(data, counts)
 

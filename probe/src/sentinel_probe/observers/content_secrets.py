@@ -77,7 +77,7 @@ class Secrets:
         self.known, self.seen = [], {}
         self.looked = None
         self.key = None
-        self.formats = None
+        self.formats = self.keywords = None
         self.compiled = {}
 
     # --- what this process knows
@@ -137,11 +137,13 @@ class Secrets:
     def by_format(self, data):
         """`(type, value)` of every key of a provider's form."""
         if self.formats is None:
-            self.formats = self.probe.load('observers.content_table').FORMATS
-        lower = data.lower()
-        for type_, keywords, pattern, entropy, checksum in self.formats:
-            if not any(lower.find(word.encode()) >= 0 for word in keywords):
-                continue
+            self.open_formats()
+        lower, wanted = data.lower(), set()
+        for word, types in self.keywords:
+            if word in lower:
+                wanted.update(types)
+        for type_ in wanted:
+            pattern, entropy, checksum = self.formats[type_]
             found = self.compiled.get(type_)
             if found is None:
                 found = self.compiled[type_] = self.re.compile(pattern.encode())
@@ -151,6 +153,15 @@ class Secrets:
                     yield type_, value
                 if count > 64:
                     break
+
+    def open_formats(self):
+        """`formats` by type, and `keywords`: each with the types that it may belong to."""
+        table, keywords = self.probe.load('observers.content_table').FORMATS, {}
+        self.formats = {row[0]: row[2:] for row in table}
+        for type_, words, *_ in table:
+            for word in words:
+                keywords.setdefault(word.encode(), []).append(type_)
+        self.keywords = tuple(keywords.items())
 
     def is_plausible(self, value, least, checksum):
         lower = value.lower()
