@@ -17,6 +17,7 @@ import { endpointKey } from './enrol/key.ts'
 import { serverLink } from './enrol/server.ts'
 import { createGateKeeper } from './gate/gateKeeper.ts'
 import { createUnseenInstalls, seenPackages } from './gate/unseenInstalls.ts'
+import { layoutAt } from './interpreters/discover.ts'
 import {
   createInventory,
   discoverApart,
