@@ -21,15 +21,20 @@ export function count(rate: Rate, happened: boolean): void {
   rate.events /= 2
 }
 
-export function countIn(hazards: Hazards, key: string, happened: boolean): void {
-  const rate = hazards.get(key) ?? noRate()
-  hazards.set(key, rate)
-  count(rate, happened)
+/** `age`: of the history that it happened to, by `lengthOf`. */
+export function countIn(hazards: Hazards, kind: string, age: number, happened: boolean): void {
+  for (const key of [kind, `${kind} ${age}`]) {
+    const rate = hazards.get(key) ?? noRate()
+    hazards.set(key, rate)
+    count(rate, happened)
+  }
 }
 
-export function rateIn(hazards: Hazards, key: string): number {
-  const { events, trials } = hazards.get(key) ?? noRate()
-  return (events + unknown.events) / (trials + unknown.trials)
+/** At that age; while few are of it, drawn towards all ages. */
+export function rateIn(hazards: Hazards, kind: string, age: number): number {
+  const { events, trials } = hazards.get(kind) ?? noRate()
+  const ofAll = (events + unknown.events) / (trials + unknown.trials)
+  return chance(hazards.get(`${kind} ${age}`) ?? noRate(), ofAll)
 }
 
 /** The chance that it happens now. */

@@ -49,13 +49,11 @@ function newIn(moment: Moment, { name, kind, says, of }: Dimension): Suspicion[]
   const values = [...new Set(of(run))]
   const fresh = values.filter((value) => !known.has(value))
   const isSettled = lineage.activeDays >= settled.days && lineage.runs >= settled.runs
-  const age = `${name} ${lengthOf(lineage.activeDays)} ${habitOf(known, lineage.runs)}`
+  const age = lengthOf(lineage.activeDays)
+  const habit = habitOf(known, lineage.runs)
   // What no script ever showed is another thing than what is new to this one alone.
   const [elsewhere, nowhere] = [fresh.filter(isKnown), fresh.filter((value) => !isKnown(value))]
-  const found = [
-    ...surprises(elsewhere, `${name} elsewhere`, `${age} elsewhere`),
-    ...surprises(nowhere, `${name} nowhere`, `${age} nowhere`),
-  ]
+  const found = [...surprises(elsewhere, `${name} elsewhere`), ...surprises(nowhere, `${name} nowhere`)]
   for (const value of values) learn(moment, name, known, value)
   if (!isSettled || known.size >= bounds.values) return []
   return found
@@ -67,13 +65,13 @@ function newIn(moment: Moment, { name, kind, says, of }: Dimension): Suspicion[]
     return state.fleet.has(`${name} ${value}`)
   }
 
-  function surprises(values: string[], ownKey: string, key: string): Suspicion[] {
-    const own = lineage.novelty.get(ownKey) ?? noRate()
-    lineage.novelty.set(ownKey, own)
-    const rate = chance(own, rateIn(state.hazards, key))
+  function surprises(values: string[], key: string): Suspicion[] {
+    const own = lineage.novelty.get(key) ?? noRate()
+    lineage.novelty.set(key, own)
+    const rate = chance(own, rateIn(state.hazards, `${key} ${habit}`, age))
     if (isSettled) {
       count(own, values.length > 0)
-      countIn(state.hazards, key, values.length > 0)
+      countIn(state.hazards, `${key} ${habit}`, age, values.length > 0)
     }
     return values.map((value) => {
       const others = state.fleet.get(`${name} ${value}`) ?? 0

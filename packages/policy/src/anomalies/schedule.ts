@@ -30,10 +30,10 @@ function moving({ state, series, minute, weekday, at }: Moment): Suspicion[] {
   const nearest = Math.min(...minutes.map((one) => apart(one, minute)))
   const isRetry = series.failing.hasFailed && at - series.failing.lastAt < retryMs
   const isOff = nearest >= moved.least && !isRetry
-  const age = `moved ${lengthOf(minutes.length / 4)}`
-  const rate = chance(series.moved, rateIn(state.hazards, age))
+  const age = lengthOf(Math.floor(minutes.length / 4))
+  const rate = chance(series.moved, rateIn(state.hazards, 'moved', age))
   count(series.moved, isOff)
-  countIn(state.hazards, age, isOff)
+  countIn(state.hazards, 'moved', age, isOff)
   if (!isOff) return []
   const closest = minutes.reduce((a, b) => (apart(b, minute) < apart(a, minute) ? b : a))
   return [
@@ -136,10 +136,10 @@ type Ended = { day: number; weekday: number; share: number }
 
 function missing(state: State, { series, hasRun }: Judged, { day, weekday, share }: Ended): Missed[] {
   const sum = total(series.days.filter((_, one) => isRegular(series, one)))
-  const age = `missed ${lengthOf(sum.could)}`
+  const age = lengthOf(Math.floor(sum.could))
   const own = { events: sum.could - sum.ran, trials: sum.could }
-  const rate = Math.max(chance(own, rateIn(state.hazards, age)), share > 0.15 ? share : 0)
-  countIn(state.hazards, age, !hasRun && series.missed.streak === 0)
+  const rate = Math.max(chance(own, rateIn(state.hazards, 'missed', age)), share > 0.15 ? share : 0)
+  countIn(state.hazards, 'missed', age, !hasRun && series.missed.streak === 0)
   if (hasRun) {
     series.missed = { ...series.missed, streak: 0, isTold: false }
     return []
