@@ -29,6 +29,11 @@ const offsets = { message: 16, payload: 36, what: 36, about: 52 } as const
 const numbers = { parent: 1, childThread: 2, child: 3, execed: 1 } as const
 /** What has piled up is read at one go, before whatever else is to be done: a child's Run may be read of next. */
 const pile = { dontWait: 0x40, most: 1000 } as const
+/**
+ * The system's own buffer holds some 250 messages, and what does not fit is lost: a busy machine says more while we
+ * write a round to disk. SOL_SOCKET, SO_RCVBUFFORCE (socket(7)); whoever may listen may ask for it.
+ */
+const room = { level: 1, name: 33, bytes: 8 * 1024 * 1024 } as const
 /** A wait must end now and then, for whoever waits to learn that nobody listens any more. */
 const waitSeconds = 1n
 
@@ -79,6 +84,9 @@ function subscribe({ socket, bind, setsockopt, send }: Libc): number | undefined
   address.writeUInt32LE(processes.index, 8)
   const wait = Buffer.alloc(16)
   wait.writeBigInt64LE(waitSeconds, 0)
+  const size = Buffer.alloc(4)
+  size.writeInt32LE(room.bytes)
+  setsockopt(fd, room.level, room.name, size, size.length)
   const request = listenRequest()
   const isOpen =
     bind(fd, address, address.length) === 0 &&
