@@ -14,7 +14,7 @@ beforeEach(() => localStorage.clear())
 
 test('the token is spent once and leaves the address', async () => {
   const { router, calls } = await renderConsole(`/sign-in#${token}`, welcome)
-  await until(() => router.state.location.pathname === '/runs')
+  await until(() => router.state.location.pathname === '/overview')
   expect(calls.filter(({ name }) => name === 'signIn')).toEqual([
     { name: 'signIn', input: { body: { token } } },
   ])
@@ -32,7 +32,7 @@ test.each(['//elsewhere.example/', 'https://elsewhere.example/', '/\\elsewhere.e
   '%s is no place to go to',
   async (to) => {
     const { router } = await renderConsole(`/sign-in?to=${encodeURIComponent(to)}#${token}`, welcome)
-    await until(() => router.state.location.pathname === '/runs')
+    await until(() => router.state.location.pathname === '/overview')
   },
 )
 

@@ -113,8 +113,8 @@ function Spent() {
       {me.data && (
         <p className="mt-4 text-soft">
           This browser is still signed in as {me.data.operator}:{' '}
-          <Link to="/runs" className="font-medium text-accent hover:underline">
-            go on to the runs
+          <Link to="/overview" className="font-medium text-accent hover:underline">
+            go on to the overview
           </Link>
         </p>
       )}

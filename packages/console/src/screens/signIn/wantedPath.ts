@@ -20,5 +20,5 @@ export function wantedPath(): string {
   } catch {
     // Somebody else's text under our key: as good as none.
   }
-  return '/runs'
+  return '/overview'
 }
