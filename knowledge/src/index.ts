@@ -1,4 +1,5 @@
 // The data of Sentinel, validated.
+export * from './controls.ts'
 export * from './destinations.ts'
 export * from './detections.ts'
 export * from './loadKnowledge.ts'

@@ -121,6 +121,17 @@ export const errors = {
     message: 'No receipt covers the records of {run} yet.',
     remedy: 'Wait until its endpoint has sent them: `sentinel endpoints` shows what is waiting.',
   },
+  'browser-not-found': {
+    status: 404,
+    message: 'There is no Chromium or Chrome on this machine to make a PDF with.',
+    remedy:
+      'Install one (`apt install chromium`), name it in SENTINEL_BROWSER, or write --format html and print that.',
+  },
+  'page-not-printed': {
+    status: 500,
+    message: 'The PDF could not be made: {reason}.',
+    remedy: 'Write --format html and print that from a browser.',
+  },
   'policy-unreadable': {
     status: 400,
     message: 'The policy cannot be read: {reason}.',

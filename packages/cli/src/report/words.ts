@@ -1,0 +1,54 @@
+// Numbers of a report in words for somebody who does not know the product, nor Python.
+
+import type { Automation, Report } from '@sentinel/contract'
+
+export const percent = (share: number | null) =>
+  share === null ? 'not known' : `${Math.floor(share * 100)} %`
+export const whole = (count: number) => count.toLocaleString('en-GB')
+export const day = (time: string) =>
+  new Date(time).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+export const shortDay = (time: string) =>
+  new Date(time).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+
+export function hoursOf(hours: number): string {
+  if (hours === 0) return '0 min'
+  if (hours < 1 / 60) return '< 1 min'
+  return hours < 1
+    ? `${Math.round(hours * 60)} min`
+    : `${hours < 10 ? hours.toFixed(1) : whole(Math.round(hours))} h`
+}
+
+/** Against as many days before; nothing where nobody looked then. */
+export function trend({ count, before }: { count: number; before: number }, days: number): string {
+  if (before === 0) return `nothing recorded in the ${days} days before`
+  const change = Math.round((count / before - 1) * 100)
+  return change === 0
+    ? `as in the ${days} days before`
+    : `${Math.abs(change)} % ${change > 0 ? 'more' : 'fewer'} than in the ${days} days before`
+}
+
+/** Weaknesses that are worth a leader's time. */
+export const seriousOf = ({ findings: { counts } }: Report) => (counts.critical ?? 0) + (counts.high ?? 0)
+
+export const whoRuns = ({ accounts }: Automation) =>
+  accounts.length <= 2 ? accounts.join(', ') : `${accounts[0]} and ${accounts.length - 1} more`
+
+const classWords: Record<string, string> = {
+  cpf: 'CPF numbers',
+  cnpj: 'CNPJ numbers',
+  email: 'e-mail addresses',
+  phone: 'telephone numbers',
+  salary: 'salaries',
+  name: 'names of people',
+  address: 'addresses',
+  birthdate: 'dates of birth',
+  card: 'payment cards',
+  iban: 'bank accounts',
+  health: 'data on health',
+}
+export const dataWord = (name: string) => classWords[name] ?? name.replaceAll('-', ' ')
