@@ -261,6 +261,16 @@ class Belonging(ContentTest):
             self.assertEqual({(one['type'], one['last4'], one['belongs']) for one in secrets}, {('groq-key', KEY[-4:], belongs)})
             self.assertEqual('refused' in result.out, not belongs, result.out)
 
+    def test_what_an_env_file_said_is_known_and_its_own_service_may_have_it(self):
+        secret = 'q7-fileborne-Xk21'
+        path = self.file('.env', "# settings\nexport PAYROLL_PASSWORD='%s'\nDEBUG=true\n" % secret)
+        CLIENTS['file'] = 'open(%r).read()\n        ' % path + CLIENTS['urllib'].strip()
+        self.addCleanup(CLIENTS.pop, 'file')
+        for host, belongs in (('elsewhere.example', False), ('payroll.example', True)):
+            result = self.send('file', [b'x=' + secret.encode()], host)
+            secrets = [one for line in self.lines(result, 'content.sent') for one in line['secrets']]
+            self.assertEqual([(one['type'], one['belongs']) for one in secrets], [('file', belongs)])
+
     def test_who_catches_the_refusal_still_cannot_send_on_that_connection(self):
         self.force('deny')
         CLIENTS['stubborn'] = """

@@ -11,9 +11,10 @@
 
 import sys
 
-DEEP = 1 << 20  # bytes of a request that are looked at in every way; what follows is sampled
+DEEP = 1 << 18  # bytes of a request that are looked at in every way; what follows is sampled
 WINDOW = 1 << 20
-EVERY = 8  # of the pieces behind that
+EVERY = 16  # of the pieces behind that one is looked at, for the values that this process knows
+CLASSED = 1 << 15  # bytes of a request in which personal data is counted
 TAIL = 512
 ENDS = 32
 CONNECTIONS = 1024
@@ -175,12 +176,12 @@ class Content:
             flow.tail, flow.first = (flow.tail + raw)[-TAIL:], False
         elif flow.deep > 0:
             piece = raw[: flow.deep]
-            flow.deep -= len(piece)
             examined = len(piece)
             body = self.views.unframed(piece) if flow.chunked and not flow.first else piece
             for view in self.views.of(body, flow):
                 self.search(flow, view, secrets)
             flow.tail, flow.first = (flow.tail + body)[-TAIL:], False
+            flow.deep -= len(piece)
         if examined < len(raw):
             examined += self.sample(flow, raw[examined:], secrets)
         fresh = [one for key, one in secrets.items() if key not in flow.found]
@@ -210,7 +211,8 @@ class Content:
         for type_, value in self.secrets.by_format(view):
             if value not in values:
                 self.note(flow, type_, value, type_ in flow.takes, secrets)
-        self.classes.count(view, flow.counts)
+        if flow.deep >= DEEP - CLASSED or len(view) >= CLASSED:
+            self.classes.count(view, flow.counts)
 
     def sample(self, flow, rest, secrets):
         """Of a long stream the values that this process knows: in one piece of EVERY, at the beginning of a large one."""

@@ -7,7 +7,7 @@ LEAST = {'cpf': 3, 'cnpj': 3, 'ssn': 5, 'card': 3, 'iban': 3, 'email': 20, 'phon
 NAMED = 5  # values below a column or behind a key whose name says the class
 BARE = 10  # of numbers without separators
 SHARE = 0.6
-LOOK = 1 << 18  # bytes of one reading
+LOOK = 1 << 14  # bytes at the beginning of a long reading, in its middle and at its end
 # A form that people write, and the checks of data_classes it may be.
 FORMS = (
     ('cpf', rb'(?<![\d.])\d{3}\.\d{3}\.\d{3}-\d\d(?!\d)', True),
@@ -43,7 +43,9 @@ class Classes:
 
     def count(self, data, counts):
         """Add to `counts`, `{(class, with separators): [fitting, of that form]}`, what stands in a reading."""
-        data = data[:LOOK]
+        if len(data) > 3 * LOOK:
+            middle = len(data) // 2
+            data = b'\n'.join((data[:LOOK], data[middle : middle + LOOK], data[-LOOK:]))
         if b'\\' in data:
             data = data.replace(b'\\r', b'').replace(b'\\n', b'\n').replace(b'\\t', b'\t').replace(b'\\"', b'"')
         marks = {b'@': b'@' in data, b'+': b'+' in data, None: self.long_number(data) is not None}

@@ -30,6 +30,16 @@ ACCESSES = ('read', 'write', 'update', 'update')  # by the two lowest bits of th
 PLACE_BYTES = 900
 
 
+CREDENTIALS = tuple(
+    '/' + name
+    for name in (
+        '.env .env.local .netrc .pgpass .pypirc .npmrc .git-credentials .aws/credentials .streamlit/secrets.toml'
+    ).split()
+)
+CREDENTIAL_BYTES = 1 << 16
+CREDENTIAL_FILES = 16
+
+
 class Noise:
     """What the interpreter and its libraries do with files for themselves."""
 
@@ -72,7 +82,8 @@ class Files:
     """The handlers for the events of files."""
 
     def __init__(self, probe):
-        system, self.recorder = probe.system, probe.recorder
+        self.probe, system, self.recorder = probe, probe.system, probe.recorder
+        probe.credential_files = []
         self.again, self.first = probe.recorder.again, probe.recorder.first
         self.field, self.quote, self.text = probe.events.field, probe.events.quote, system.text
         self.asker, self.place = probe.asker, probe.place
@@ -126,6 +137,14 @@ class Files:
         elif frame is not None and not self.noise(path, access, frame, whose):
             at = self.field('at', self.place(frame), PLACE_BYTES)
             self.first(key, 'file.opened', f',"path":{self.quote(path)},"access":"{access}"{at}')
+            if access == 'read' and path.endswith(CREDENTIALS):
+                self.credentials(path)
+
+    def credentials(self, path):
+        """Kept in this process alone: what the file says must not leave (content_secrets.py)."""
+        content = self.probe.quietly(self.probe.system.slurp, path, CREDENTIAL_BYTES)
+        if content and len(self.probe.credential_files) < CREDENTIAL_FILES:
+            self.probe.credential_files.append(content)
 
     def touched(self, event, path, rest=''):
         key = (event, path, rest)
