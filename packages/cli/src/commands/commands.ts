@@ -17,6 +17,7 @@ const loaders: Record<string, () => Promise<Register>> = {
   export: async () => (await import('./export.ts')).registerExport,
   anchor: async () => (await import('./anchor.ts')).registerAnchor,
   report: async () => (await import('./report.ts')).registerReport,
+  me: async () => (await import('./me.ts')).registerMe,
   status: async () => (await import('./status.ts')).registerStatus,
   down: async () => (await import('./status.ts')).registerStatus,
   interpreters: async () => (await import('./interpreters.ts')).registerInterpreters,
