@@ -1,4 +1,4 @@
-// `sentinel advisories import | status`: what is known of vulnerable and malicious packages, brought in as a file.
+// `sentinel advisories sync | import | status`: what is known of vulnerable and malicious packages, fetched or as a file.
 
 import { readFileSync, statSync } from 'node:fs'
 import { SentinelError } from '@sentinel/contract'
@@ -20,13 +20,47 @@ export function registerAdvisories(context: Context): void {
   )
     .addHelpText('after', examples('advisories import all.zip'))
     .action((path: string, options: CommonOptions) => bringIn(context, path, options))
+  withCommon(
+    advisories
+      .command('sync')
+      .description('fetch the OSV records of PyPI, in place of those that were there')
+      .option('--from <place>', 'address of the export or of a mirror of it, or a file or folder', osvExport),
+    'data',
+  )
+    .addHelpText(
+      'after',
+      examples('advisories sync', 'advisories sync --from https://mirror.example.org/pypi.zip'),
+    )
+    .action(async (options: CommonOptions & { from: string }) => {
+      const archive = /^https?:/.test(options.from) ? await fetched(options.from) : undefined
+      bringIn(context, options.from, options, archive)
+    })
   withCommon(advisories.command('status').description('how many there are, and how old they are'), 'data')
     .addHelpText('after', `${examples('advisories status')}\nExit code 1 where there are none.\n`)
     .action((options: CommonOptions) => status(context, options))
 }
 
-function bringIn({ terminal }: Context, path: string, options: CommonOptions): void {
-  const outcome = read(path)
+/** Where OSV publishes all records of PyPI, malicious packages among them. */
+const osvExport = 'https://osv-vulnerabilities.storage.googleapis.com/PyPI/all.zip'
+const patienceMs = 120_000
+const largest = 512 * 1024 * 1024
+
+/** Throws `input-invalid`: what was there before stays. */
+async function fetched(address: string): Promise<Uint8Array> {
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(patienceMs) })
+    const length = Number(response.headers.get('content-length') ?? 0)
+    if (!response.ok || length > largest)
+      throw new Error(response.ok ? 'too large' : `status ${response.status}`)
+    return new Uint8Array(await response.arrayBuffer())
+  } catch (cause) {
+    throw new SentinelError('input-invalid', { reason: `${address} cannot be fetched` }, { cause })
+  }
+}
+
+/** `archive`: the bytes, where they are no file. */
+function bringIn({ terminal }: Context, path: string, options: CommonOptions, archive?: Uint8Array): void {
+  const outcome = archive ? importZip(archive, new Date().toISOString()) : read(path)
   const { set, withdrawn, foreign, unreadable } = outcome
   // An export that holds nothing is a mistake, and must not take the place of what is there.
   if (set.advisories.length === 0)
