@@ -48,13 +48,13 @@ export function CoveragePart({ days }: { days: number }) {
       ) : (
         <CoverageBar probed={probed} causes={causes} />
       )}
-      <Missing days={days} />
+      <Missing isWhole={missed === 0} />
     </Part>
   )
 }
 
 /** Endpoints that do not report, and those with Gaps: what they did is not in the numbers above. */
-function Missing({ days }: { days: number }) {
+function Missing({ isWhole }: { isWhole: boolean }) {
   const { data } = useFleet()
   if (!data) return null
   const away = data.filter(({ status }) => status !== 'reporting')
@@ -62,7 +62,8 @@ function Missing({ days }: { days: number }) {
   if (away.length === 0 && gaps === 0)
     return (
       <p className="mt-2 text-faint">
-        Every endpoint reports, and none tells of a Gap in {plural(days, 'day')}.
+        Every endpoint reports now, and no evidence is known to be missing
+        {isWhole ? '' : ' but of these processes'}.
       </p>
     )
   return (

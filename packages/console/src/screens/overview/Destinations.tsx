@@ -24,7 +24,7 @@ const loud = new Set(['paste', 'webhook'])
 export const Destinations = ({ told: { destinations } }: { told: Overview }) => (
   <Part
     id="destinations"
-    title="Where data went"
+    title="Destinations"
     count={
       <Link
         to="/inventory/$noun"
@@ -38,7 +38,7 @@ export const Destinations = ({ told: { destinations } }: { told: Overview }) => 
     {destinations.length === 0 ? (
       <p className="text-soft">No recorded Run contacted a host beyond its own machine.</p>
     ) : (
-      <DataTable name="Where data went" columns={columns} rows={destinations} idOf={({ host }) => host} />
+      <DataTable name="Destinations" columns={columns} rows={destinations} idOf={({ host }) => host} />
     )}
   </Part>
 )

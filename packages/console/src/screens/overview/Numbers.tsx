@@ -1,19 +1,21 @@
 // The four numbers, each with where it comes from and how it moved.
 
-import type { Overview } from '@sentinel/contract'
+import type { Overview, Trend } from '@sentinel/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { formatCount, plural } from '../../format/amount.ts'
-import { useServices } from '../../services.ts'
+import { useNow, useServices } from '../../services.ts'
 import { DailyBars } from './DailyBars.tsx'
 import { useFleet } from './useFleet.ts'
 
-export function Numbers({ told: { days, runs, failed, denied } }: { told: Overview }) {
+export function Numbers({ told }: { told: Overview }) {
+  const { runs, failed, denied } = told
+  const before = useBefore(told)
   return (
     <div className="grid grid-cols-4 border-line border-y @max-[52rem]:grid-cols-2">
       <Figure title="Runs" value={formatCount(runs.count)} link={{ to: '/runs' }} trend={runs.daily}>
-        {moved(runs.count, runs.before, days)}
+        {before(runs)}
         {failed.count > 0 && (
           <>
             ,{' '}
@@ -35,17 +37,20 @@ export function Numbers({ told: { days, runs, failed, denied } }: { told: Overvi
         link={{ to: '/policies', search: { view: 'verdicts' } }}
         trend={denied.daily}
       >
-        {moved(denied.count, denied.before, days)}
+        {before(denied)}
       </Figure>
     </div>
   )
 }
 
-/** What was before is told as a number: a percentage of few says nothing. */
-const moved = (count: number, before: number, days: number) =>
-  count === before && count === 0
-    ? `none in ${plural(days, 'day')}`
-    : `${formatCount(before)} in the ${days === 1 ? 'day' : plural(days, 'day')} before`
+/** What was before is told as a number: a percentage of few says nothing. Where nobody looked, there is no number. */
+function useBefore({ days, since }: Overview) {
+  const now = useNow()
+  const span = days === 1 ? 'day' : plural(days, 'day')
+  const isKnown = since !== null && Date.parse(since) < now - 2 * days * 86_400_000
+  return ({ before }: Trend) =>
+    isKnown ? `${formatCount(before)} in the ${span} before` : `not on record for the ${span} before`
+}
 
 type FigureProps = {
   title: string
@@ -89,7 +94,7 @@ function Reporting() {
       value={
         <>
           {formatCount(data.length - away)}
-          <span className="font-normal text-faint text-lg"> of {formatCount(data.length)}</span>
+          <span className="font-normal text-faint text-lg leading-none"> of {formatCount(data.length)}</span>
         </>
       }
     >

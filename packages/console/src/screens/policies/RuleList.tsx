@@ -27,7 +27,7 @@ function Rule({ rule, isOpen }: { rule: PolicyRuleRow; isOpen: boolean }) {
     <li
       className={`relative border-line/60 border-b py-2 hover:bg-hover has-[a[data-row]:focus]:bg-wash ${isOpen ? 'bg-wash' : ''}`}
     >
-      <div className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-2 px-2">
+      <div className="grid grid-cols-[5rem_minmax(0,1fr)] items-baseline gap-2 px-2">
         <ModeMark mode={rule.mode} />
         <div className="min-w-0">
           <Link
@@ -50,7 +50,7 @@ function Rule({ rule, isOpen }: { rule: PolicyRuleRow; isOpen: boolean }) {
 }
 
 const Whole = ({ rule: { id, on, when, fail, contact, exceptions, rollout } }: { rule: PolicyRuleRow }) => (
-  <dl className="relative mt-2.5 flex flex-col gap-1.5 pr-2 pb-1.5 pl-[7.5rem]">
+  <dl className="relative mt-2.5 flex flex-col gap-1.5 pr-2 pb-1.5 pl-[6rem]">
     <Fact name="Judges">{on.join(', ')}</Fact>
     <Fact name="When" tall>
       <code className="whitespace-pre-wrap break-words font-mono text-sm">{when}</code>

@@ -6,9 +6,10 @@ import { Command } from '../../components/Command.tsx'
 import { Hash } from '../../components/Hash.tsx'
 import { Icon, type IconName } from '../../components/Icon.tsx'
 import { Moment } from '../../components/Moment.tsx'
+import { RecordLink } from '../../components/RecordLink.tsx'
 import { formatCount } from '../../format/amount.ts'
 
-export function EvidenceSeal({ evidence }: Pick<RunDetail, 'evidence'>) {
+export function EvidenceSeal({ evidence, endpoint: { id } }: Pick<RunDetail, 'evidence' | 'endpoint'>) {
   const { first, last, seal, receipt } = evidence
   return (
     <section
@@ -20,11 +21,27 @@ export function EvidenceSeal({ evidence }: Pick<RunDetail, 'evidence'>) {
         Evidence
       </h2>
       <ol className="relative flex flex-col gap-3 before:absolute before:top-2 before:bottom-4 before:left-[6.5px] before:w-px before:bg-line">
-        <Step icon="link" done title={`Records ${formatCount(first)} to ${formatCount(last)}`}>
+        <Step
+          icon="link"
+          done
+          title={
+            <>
+              Records <RecordLink endpoint={id} n={first} /> to <RecordLink endpoint={id} n={last} />
+            </>
+          }
+        >
           Chained by SHA-256 in the log of this endpoint
         </Step>
         {seal ? (
-          <Step icon="seal" done title={`Sealed by record ${formatCount(seal.n)}`}>
+          <Step
+            icon="seal"
+            done
+            title={
+              <>
+                Sealed by record <RecordLink endpoint={id} n={seal.n} />
+              </>
+            }
+          >
             <Moment time={seal.time} />, signed with the endpoint’s key
             <Head value={seal.head} />
           </Step>
@@ -56,7 +73,7 @@ function Step({
   children,
 }: {
   icon: IconName
-  title: string
+  title: ReactNode
   done?: boolean
   children: ReactNode
 }) {

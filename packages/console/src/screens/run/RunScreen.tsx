@@ -83,7 +83,7 @@ function Run({ run, events }: { run: RunDetail; events: RunEvents }) {
             <RunFacts run={run} />
           </div>
           <div className="max-xl:order-3 max-xl:max-w-xl">
-            <EvidenceSeal evidence={run.evidence} />
+            <EvidenceSeal evidence={run.evidence} endpoint={run.endpoint} />
           </div>
         </aside>
       </div>

@@ -66,13 +66,7 @@ export function RunsScreen() {
             data-scroll-restoration-id="runs"
             className="@container min-h-0 flex-1 overflow-y-auto"
           >
-            <RunList
-              list={list}
-              search={search}
-              filter={filter}
-              scroller={scroller}
-              onReading={setPointing}
-            />
+            <RunList {...{ list, search, filter, scroller }} onReading={setPointing} />
           </div>
         </div>
       </section>

@@ -3,8 +3,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
 import { cellLook, headLook } from '../../../components/DataTable.tsx'
+import { RecordLink } from '../../../components/RecordLink.tsx'
 import { Value } from '../../../components/Value.tsx'
-import { formatCount } from '../../../format/amount.ts'
 import { formatOffset } from '../../../format/duration.ts'
 import { shortPlace } from '../../../format/path.ts'
 import { formatAbsolute } from '../../../format/time.ts'
@@ -16,10 +16,10 @@ const columns = [
   { title: 'Time', look: 'w-23 pl-3' },
   { title: 'What it did', look: '' },
   { title: 'Source line', look: 'w-32 @max-[30rem]:hidden' },
-  { title: 'Record', look: 'w-20 pr-3 text-right @max-[44rem]:hidden' },
+  { title: 'Record', look: 'w-20 pr-3 text-right @max-[34rem]:hidden' },
 ]
 
-export function EventList({ marks }: { marks: Mark[] }) {
+export function EventList({ marks, endpoint }: { marks: Mark[]; endpoint: string }) {
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: marks.length,
@@ -52,7 +52,7 @@ export function EventList({ marks }: { marks: Mark[] }) {
         <tbody>
           {items.map(({ index }) => {
             const mark = marks[index]
-            return mark && <EventRow key={mark.n} mark={mark} index={index} />
+            return mark && <EventRow key={mark.n} mark={mark} index={index} endpoint={endpoint} />
           })}
         </tbody>
         <Spacer height={virtual.getTotalSize() - (items.at(-1)?.end ?? 0)} />
@@ -61,7 +61,7 @@ export function EventList({ marks }: { marks: Mark[] }) {
   )
 }
 
-function EventRow({ mark, index }: { mark: Mark; index: number }) {
+function EventRow({ mark, index, endpoint }: { mark: Mark; index: number; endpoint: string }) {
   const cells = [
     <time key="time" dateTime={mark.time} title={formatAbsolute(mark.time)} className="text-soft">
       {formatOffset(mark.offset)}
@@ -81,9 +81,7 @@ function EventRow({ mark, index }: { mark: Mark; index: number }) {
         <span className="truncate">{shortPlace(mark.at)}</span>
       </Value>
     ),
-    <span key="n" className="text-faint">
-      {formatCount(mark.n)}
-    </span>,
+    <RecordLink key="n" endpoint={endpoint} n={mark.n} className="text-faint" />,
   ]
   return (
     <tr aria-rowindex={index + 2} className="hover:bg-hover">

@@ -66,7 +66,7 @@ export function WaterfallSection({ run, marks, events }: SectionProps) {
             narrow={(next) => show({ lane: next })}
           />
           <div className="min-w-0 @min-[76rem]:min-h-64">
-            <EventList marks={listed} />
+            <EventList marks={listed} endpoint={run.endpoint.id} />
           </div>
         </div>
       )}
