@@ -7,7 +7,7 @@ const quiet = '#6b7280'
 
 /** One bar for each day, oldest first; the part of it that failed is hatched. `from` and `to` label the ends. */
 export function dailyBars(daily: number[], failed: number[], [from, to]: [string, string]): Html {
-  const [width, height, base] = [640, 96, 78]
+  const [width, height, base] = [380, 96, 78]
   const most = Math.max(1, ...daily)
   const step = width / Math.max(1, daily.length)
   const scale = (count: number) => (count / most) * (base - 14)

@@ -38,8 +38,8 @@ function leadOf({ overview, people, endpoints, days, coverage }: Report): string
     coverage.share === null
       ? ''
       : coverage.share >= 0.995
-        ? ' All of it was recorded.'
-        : ` ${percent(coverage.share)} of it was recorded; the rest ran unseen.`
+        ? ' All Python programs that were seen were recorded.'
+        : ` Of all Python programs that were seen, ${percent(coverage.share)} were recorded.`
   return `In ${days} days ${many(people.total, 'person', 'people')} ran programs ${many(overview.runs.count, 'time', 'times')} on ${many(endpoints.total, 'workstation', 'workstations')}.${seen}`
 }
 

@@ -25,10 +25,10 @@ export function hoursOf(hours: number): string {
 
 /** Against as many days before; nothing where nobody looked then. */
 export function trend({ count, before }: { count: number; before: number }, days: number): string {
-  if (before === 0) return `nothing recorded in the ${days} days before`
+  if (before === 0) return `Nothing was recorded in the ${days} days before`
   const change = Math.round((count / before - 1) * 100)
   return change === 0
-    ? `as in the ${days} days before`
+    ? `As many as in the ${days} days before`
     : `${Math.abs(change)} % ${change > 0 ? 'more' : 'fewer'} than in the ${days} days before`
 }
 

@@ -99,7 +99,7 @@ const policyDecisions = ({ policy: { version, rows } }: Facts): Weighed[] =>
         {
           weight: 50,
           decide: 'Put a policy into force',
-          why: 'Everything is recorded and nothing is stopped: no rule says yet what programs may not do.',
+          why: 'What runs is recorded, and nothing is stopped: no rule says yet what programs may not do.',
           rows,
         },
       ]
