@@ -7,6 +7,8 @@ import { type ChainPosition, endpointOf } from '@sentinel/evidence'
 import { loadPopularPackages, loadPythonReleases } from '@sentinel/knowledge'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import { createAdvisoryKeeper } from './advisories/advisoryKeeper.ts'
+import { startAdvisoryPoll } from './advisories/advisoryPoll.ts'
 import { createKnownAdvisories } from './advisories/knownAdvisories.ts'
 import { createVulnerablePackages, toldFaults } from './advisories/vulnerablePackages.ts'
 import { Agent } from './agent.ts'
@@ -118,6 +120,11 @@ export function startAgent(options: AgentOptions): RunningAgent {
     },
     failed: (err) => logger.warn({ err }, 'The policy cannot be asked for; the one before stays in force'),
   })
+  const advisories = startAdvisoryPoll({
+    server,
+    keeper: createAdvisoryKeeper(data),
+    failed: (err) => logger.warn({ err }, 'Advisories cannot be had from the server; those before stay'),
+  })
   const processes = platform.watchProcesses({ forked: deps.book.forked, execed: deps.coverage.notice })
   return {
     endpoint,
@@ -125,6 +132,7 @@ export function startAgent(options: AgentOptions): RunningAgent {
       rounds.stop()
       processes.close()
       policy.stop()
+      advisories.stop()
       await uploader.stop()
       inbox.close()
       judge.close()

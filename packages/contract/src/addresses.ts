@@ -35,6 +35,7 @@ export const addresses = {
   alert: { method: 'GET', path: '/api/alerts/:id' },
   changeAlert: { method: 'POST', path: '/api/alerts/:id/changes' },
   policy: { method: 'GET', path: '/api/policy' },
+  advisories: { method: 'GET', path: '/api/advisories' },
   policyVersions: { method: 'GET', path: '/api/policy/versions' },
   policyVersion: { method: 'GET', path: '/api/policy/versions/:version' },
   policyBuiltIns: { method: 'GET', path: '/api/policy/built-in' },

@@ -1,5 +1,6 @@
 // What crosses a boundary: vocabulary, inbox, evidence, operations, errors.
 export * from './addresses.ts'
+export * from './advisories.ts'
 export * from './alerts.ts'
 export * from './anomalies.ts'
 export * from './client.ts'

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { type Address, addresses } from './addresses.ts'
+import { advisoriesAnswerSchema, advisoriesAskedSchema } from './advisories.ts'
 import { alertDeedSchema, alertDetailSchema, alertFilterSchema, alertListSchema } from './alerts.ts'
 import { coverageSchema } from './coverage.ts'
 import { endpointDetailSchema, endpointSchema, refusalSchema } from './endpoints.ts'
@@ -293,6 +294,13 @@ export const operations = {
     summary: 'The policy in force with the server’s signature, for endpoints; null where none was applied.',
     caller: 'agent',
     response: z.object({ policy: signedPolicySchema.nullable() }),
+  }),
+  advisories: operation({
+    ...addresses.advisories,
+    summary: 'What is known against packages, signed, for endpoints; null where they have it already.',
+    caller: 'agent',
+    query: advisoriesAskedSchema,
+    response: advisoriesAnswerSchema,
   }),
   policyVersions: operation({
     ...addresses.policyVersions,

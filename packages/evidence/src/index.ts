@@ -13,6 +13,7 @@ export {
   verifySeal,
 } from './seal.ts'
 export { segmentName, segmentsAmong } from './segments.ts'
+export { signAdvisories, verifyAdvisories } from './signedAdvisories.ts'
 export { signPolicy, verifyPolicy } from './signedPolicy.ts'
 export {
   type ChainFault,

@@ -46,6 +46,7 @@ async function start(settings: Settings): Promise<Running> {
     enrolmentToken: data.enrolmentToken,
     localOperator: { name: accountName(), token: data.operatorToken },
     logger: pino({ name: 'server' }, pino.destination({ fd: 2, sync: false })),
+    advisoriesOf: settings.data,
     anchorsFolder: join(data.folder, 'anchors'),
     detection: {
       own: join(settings.data, 'detections'),

@@ -5,6 +5,7 @@ import { openApi } from '@sentinel/contract'
 import type { SigningKey } from '@sentinel/evidence'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import type { Logger } from 'pino'
+import { createAdvisories } from './advisories/advisories.ts'
 import { serveConsole } from './consoleFiles.ts'
 import type { ControlStore } from './controlStore/controlStore.ts'
 import { createDetection, type DetectionSettings } from './detect/detection.ts'
@@ -33,6 +34,8 @@ export type ServerDeps = {
   anchorsFolder?: string | undefined
   /** Without it: the built-in rules alone, nobody is told, and baselines end with the process. */
   detection?: DetectionSettings
+  /** The data folder whose advisories endpoints are given; without it they are given none. */
+  advisoriesOf?: string | undefined
   /** The console's built files. */
   consoleFolder?: string | undefined
 }
@@ -78,6 +81,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     signIn.operatorOf({ bearer: bearerOf(request.headers.authorization), session: cookie.of(request) })
   const handlers = createHandlers({
     ...deps,
+    advisories: createAdvisories(deps.advisoriesOf, { key: deps.key, now }),
     anchors,
     receiveSegment,
     alerts: detection.alerts,

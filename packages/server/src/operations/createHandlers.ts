@@ -2,6 +2,7 @@
 
 import { hostname } from 'node:os'
 import type { SigningKey } from '@sentinel/evidence'
+import type { Advisories } from '../advisories/advisories.ts'
 import type { Alerts } from '../alerts/alerts.ts'
 import type { ControlStore } from '../controlStore/controlStore.ts'
 import { coverage } from '../coverage/coverage.ts'
@@ -47,6 +48,7 @@ export type HandlerDeps = {
   cookie: SessionCookie
   authenticate: Authenticate
   key: SigningKey
+  advisories: Advisories
   enrolmentToken: string
   anchors: Anchors
   /** Known once the server listens. */
@@ -87,6 +89,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     inventory: ({ params, query }) => listInventory(evidence, params.noun, query),
     inventoryItem: ({ params, query }) => showInventoryItem(evidence, params.noun, query.name),
     policy: () => policies.current(),
+    advisories: ({ query }) => deps.advisories.offer(query.have),
     policyVersions: () => policies.list(),
     policyVersion: ({ params }) => policies.show(params.version),
     policyBuiltIns: async () => policies.builtIn(),
