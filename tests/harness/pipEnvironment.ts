@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { pythonEnvironment } from './pythonEnvironment.ts'
 
 export type PipEnvironment = Disposable & {
@@ -20,7 +20,8 @@ export function pipEnvironment(base: string, pip: string): PipEnvironment {
   const python = join(folder, 'bin/python')
   execFileSync(base, ['-m', 'venv', '--without-pip', folder], { stdio: ['ignore', 'ignore', 'pipe'] })
   const site = siteOf(python)
-  cpSync(kept, site, { recursive: true, filter: (path) => basename(path) !== '__pycache__' })
+  // With pip's compiled modules, which go by the sources' times: without them each start of pip takes seconds more.
+  cpSync(kept, site, { recursive: true, preserveTimestamps: true })
   return {
     folder,
     python,
