@@ -41,8 +41,10 @@ function readyOf(rules: readonly DetectionRule[], count: number): Detections {
 /** Other texts of the same kind; `script.capabilities` and the like stay as they are. */
 function varied(rule: DetectionRule, copy: number): DetectionRule {
   if (copy === 0) return rule
-  const when =
-    rule.when === 'true' ? `pkg.name == 'other-${copy}'` : rule.when.replace(/'([^']{4,})'/g, `'$1-${copy}'`)
+  const other = rule.when.replace(/'([^']*)'/g, (all, text: string) =>
+    /[/.]/.test(text) || text.length > 7 ? `'${text}-${copy}'` : all,
+  )
+  const when = rule.when === 'true' ? `pkg.name == 'other-${copy}'` : other
   return { ...rule, id: `${rule.id}-${copy}`, when }
 }
 

@@ -98,7 +98,9 @@ function judge({ state, series, weekday }: Moment, measure: Measure): Suspicion[
         value,
       })
     // A slow mean of what is usual everywhere; a single series cannot move it far.
-    state.spread.set(family, usual + (Math.min(all.scale, 1.5) - usual) / 500)
+    // Scripts that never have any of it say nothing about how much it differs.
+    if (all.median > Math.log(unit * 2))
+      state.spread.set(family, usual + (Math.min(all.scale, 1.5) - usual) / 500)
   }
   history.push([weekday, level])
   series.values.set(name, history.slice(-bounds.history))

@@ -1,6 +1,7 @@
 // What a condition cannot be met without: texts of which at least one must stand in the Event. Undefined where it can.
 
 import type { ASTNode } from '../expression.ts'
+import { numberText } from './vocabulary.ts'
 
 export function literalsOf(node: ASTNode): string[] | undefined {
   switch (node.op) {
@@ -32,7 +33,10 @@ function allOf(parts: (string[] | undefined)[]): string[] | undefined {
 }
 
 function textsIn(node: ASTNode): string[] {
-  if (node.op === 'value') return typeof node.args === 'string' ? [node.args] : []
+  if (node.op === 'value') {
+    if (typeof node.args === 'bigint') return [node.args === 0n ? '' : numberText(node.args)]
+    return typeof node.args === 'string' ? [node.args] : []
+  }
   return node.op === 'list' ? node.args.flatMap(textsIn) : []
 }
 

@@ -106,6 +106,9 @@ const names = Object.entries(vocabulary).map(([name, type]) => {
   return { name: name as WordName, root, member, nothing: nothing[type] }
 })
 
+/** A whole number as it stands in the text of an Event: `=443`, and never a part of another. */
+export const numberText = (value: number | bigint): string => `=${value}\n`
+
 /** The Event in the words of conditions, and all its texts in one, for the index. */
 export function wordsOf(
   event: Event,
@@ -120,7 +123,8 @@ export function wordsOf(
     const members = given[root] ?? {}
     given[root] = members
     members[member] = typeof value === 'number' ? BigInt(Math.trunc(value)) : (value ?? nothing)
-    if (typeof value === 'string') text += `${value}\n`
+    if (typeof value === 'number' && value !== 0) text += numberText(Math.trunc(value))
+    else if (typeof value === 'string') text += `${value}\n`
     else if (Array.isArray(value) && value.length > 0) text += `${value.join('\n')}\n`
   }
   return { given, text }
