@@ -23,7 +23,7 @@ type DataTableProps<Row> = {
 }
 
 export const headLook =
-  'h-8 border-line border-b px-2.5 text-left font-normal text-faint text-sm whitespace-nowrap'
+  'h-8 border-line border-b px-2.5 text-left font-normal text-faint! text-sm whitespace-nowrap'
 export const cellLook = 'h-9 overflow-hidden border-line/60 border-b px-2.5 whitespace-nowrap'
 
 export function DataTable<Row>(props: DataTableProps<Row>) {

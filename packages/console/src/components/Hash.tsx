@@ -7,7 +7,7 @@ const shown = 10
 export function Hash({ kind, value, className = '' }: Pick<ValueProps, 'kind' | 'value' | 'className'>) {
   return (
     <Value kind={kind} value={value} bare className={className}>
-      <span className="font-mono text-sm">
+      <span className="whitespace-nowrap font-mono text-sm">
         {value.slice(0, shown)}
         <span className="text-faint">…</span>
         {value.slice(-shown)}

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { answersFor, endpointAnswers, scriptAnswers } from '../../testing/fakeApi.ts'
 import { broken, press, renderConsole, until } from '../../testing/renderConsole.tsx'
 import { sampleRuns } from '../../testing/sampleRuns.ts'
+import { screens } from '../screens.ts'
 
 const runs = sampleRuns(40, Date.now())
 const answers = { ...scriptAnswers(runs), ...endpointAnswers(), ...answersFor(runs) }
@@ -25,15 +26,15 @@ async function type(text: string) {
 }
 
 test('lists screens and what ran last, and Enter goes there', async () => {
-  const { page, router } = await renderConsole('/runs', answers)
+  const { page, router } = await renderConsole('/scripts', answers)
   const input = await open()
   await until(() => options().some((option) => option.textContent?.includes('desk-04')))
-  expect(options()[0]?.textContent).toContain('Runs')
+  expect(options()[0]?.textContent).toContain('Overview')
   expect(await broken(page)).toEqual([])
   await press('ArrowDown', input)
   expect(options()[1]?.getAttribute('aria-selected')).toBe('true')
   await press('Enter', input)
-  await until(() => router.state.location.pathname === '/scripts')
+  await until(() => router.state.location.pathname === '/runs')
   expect(field()).toBeNull()
 })
 
@@ -53,5 +54,5 @@ test('a server that does not answer leaves the screens', async () => {
   await renderConsole('/runs', { ...answersFor(runs) })
   await open()
   await until(() => document.querySelector('dialog [role=status]')?.textContent?.includes('does not answer'))
-  expect(options()).toHaveLength(3)
+  expect(options()).toHaveLength(screens.length)
 })

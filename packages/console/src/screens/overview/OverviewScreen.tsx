@@ -60,11 +60,11 @@ export function OverviewScreen() {
             <Numbers told={told} />
             <CoveragePart days={days} />
             <div className="grid grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)] items-start gap-x-12 gap-y-9 @max-[60rem]:grid-cols-1">
-              <Destinations told={told} />
               <div className="flex min-w-0 flex-col gap-9">
-                <NeedsHuman />
+                <Destinations told={told} />
                 <Fresh told={told} />
               </div>
+              <NeedsHuman />
             </div>
           </>
         )}

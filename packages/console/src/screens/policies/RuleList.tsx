@@ -27,7 +27,7 @@ function Rule({ rule, isOpen }: { rule: PolicyRuleRow; isOpen: boolean }) {
     <li
       className={`relative border-line/60 border-b py-2 hover:bg-hover has-[a[data-row]:focus]:bg-wash ${isOpen ? 'bg-wash' : ''}`}
     >
-      <div className="grid grid-cols-[5rem_minmax(0,1fr)] items-baseline gap-2 px-2">
+      <div className="grid grid-cols-[5rem_minmax(0,1fr)] items-start gap-2 px-2">
         <ModeMark mode={rule.mode} />
         <div className="min-w-0">
           <Link

@@ -33,11 +33,15 @@ const truths: Truth[] = [
 ]
 
 const columns: Column<Truth>[] = [
-  { title: 'Mode', look: 'w-26 pl-0', cell: ({ mode }) => <ModeMark mode={mode} /> },
-  { title: 'The act', look: 'w-32 text-soft', cell: ({ act }) => act },
-  { title: 'Its account sees', look: 'text-soft whitespace-normal!', cell: ({ account }) => account },
+  { title: 'Mode', look: 'w-24 pl-0', cell: ({ mode }) => <ModeMark mode={mode} /> },
+  { title: 'The act', look: 'w-30 text-soft', cell: ({ act }) => act },
+  { title: 'Its account sees', look: 'py-1.5 text-soft whitespace-normal!', cell: ({ account }) => account },
   { title: 'Operators see', look: 'w-36 text-soft', cell: ({ operator }) => operator },
-  { title: 'Evidence holds', look: 'w-42 pr-0 text-soft', cell: ({ evidence }) => evidence },
+  {
+    title: 'Evidence holds',
+    look: 'w-30 pr-0 text-soft whitespace-normal!',
+    cell: ({ evidence }) => evidence,
+  },
 ]
 
 export const TruthTable = () => (
