@@ -44,7 +44,7 @@ export { type Confusion, type ConfusionFinder, createConfusionFinder } from './n
 export { normalise, type PackageIdentity, purlOf } from './names/packageName.ts'
 export { auditSarif } from './report/auditSarif.ts'
 export { auditText } from './report/auditText.ts'
-export { cycloneDx, type DocumentStamp } from './report/cycloneDx.ts'
+export { cycloneDx, cycloneDxVex, type DocumentStamp } from './report/cycloneDx.ts'
 export { judgementText } from './report/judgementText.ts'
 export { spdx } from './report/spdx.ts'
 export type { MarkerEnvironment } from './requirements/marker.ts'

@@ -13,6 +13,7 @@ import {
   counts,
   createAdvisoryIndex,
   cycloneDx,
+  cycloneDxVex,
   dataAgeOf,
   type Ignore,
   judgementText,
@@ -29,7 +30,7 @@ import { auditTarget } from '../services/auditTarget.ts'
 import { isArchive, judgeArchive } from '../services/judgeArchive.ts'
 import { asJson, type CommonOptions, type Context, examples, folderOf, withCommon } from './context.ts'
 
-type Format = 'text' | 'json' | 'sarif' | 'cyclonedx' | 'spdx'
+type Format = 'text' | 'json' | 'sarif' | 'cyclonedx' | 'spdx' | 'vex'
 type Options = CommonOptions & {
   python?: string
   requirement?: string[]
@@ -55,7 +56,7 @@ export function registerAudit(context: Context): void {
     .option('--older <path>', 'with --archive: an older version, to tell what the newer one can do beyond it')
     .addOption(
       new Option('--format <format>', 'how to write it')
-        .choices(['text', 'json', 'sarif', 'cyclonedx', 'spdx'])
+        .choices(['text', 'json', 'sarif', 'cyclonedx', 'spdx', 'vex'])
         .default('text'),
     )
     .addOption(
@@ -152,6 +153,9 @@ function render(result: Audit, options: Options, now: string): string {
     // A bill of materials is of everything, whatever the threshold.
     case 'cyclonedx':
       return asJson(cycloneDx(result, stamp))
+    // Of what is accepted, and so of --ignores.
+    case 'vex':
+      return asJson(cycloneDxVex(result, stamp))
     case 'spdx':
       return asJson(spdx(result, stamp))
     default:

@@ -107,14 +107,15 @@ function actSigns({ path, role, text, analysis }: Program, textOf: (path: string
     of(reaching) ??
     acts.find(({ does, targets }) => does === 'process.start' && talks.test(targets.join(' ')))
   const weights = actWeights[role]
+  const isFetch = role === 'install' && unpacks.test(text)
   const sign = (name: string, weight: number, says: string, fact: Fact) => [
     { sign: name, weight, reason: `it ${says}${atWhat[role]}`, file: path, line: fact.line },
   ]
   if (net && ofTheMachine.test(net.file === path ? text : text + textOf(net.file)))
     return sign('tells-of-machine', weights.told, 'tells others of the machine', net)
-  if (net && run && !(role === 'install' && unpacks.test(text)))
+  if (net && run && !isFetch)
     return sign('fetches-and-starts', weights.both, 'talks to the network and starts programs', net)
-  if (net) return sign('talks', weights.net, 'talks to the network', net)
+  if (net) return sign('talks', isFetch ? 3 : weights.net, 'talks to the network', net)
   return run ? sign('starts-programs', weights.run, 'starts programs', run) : []
 }
 
@@ -134,7 +135,7 @@ const atWhat: Record<Role, string> = {
 
 type TextSign = { sign: string; pattern: RegExp; weights: readonly [number, number]; reason: string }
 
-const decoders = String.raw`b(?:16|32|64|85)decode|a85decode|fromhex|unhexlify|marshal|decompress|Fernet|codecs|\bchr\b|bytes\(|bytearray\(|['\"]\.join\(`
+const decoders = String.raw`b(?:16|32|64|85)decode|a85decode|fromhex|unhexlify|marshal|decompress|Fernet|codecs\.decode|\bmap\(\s*chr\b|\bchr\(|bytes\(|bytearray\(|['\"]\.join\(`
 
 /** Ways of writing that keep readers from seeing what is done, and places that packages have no business with. */
 const textSignList: readonly TextSign[] = [
@@ -160,8 +161,8 @@ const textSignList: readonly TextSign[] = [
   },
   {
     sign: 'runs-decoded',
-    pattern: new RegExp(String.raw`\b(?:exec|eval|compile)\s*\([^#\n]{0,300}?(?:${decoders})`),
-    weights: [9, 5],
+    pattern: new RegExp(String.raw`(?<![\w.])(?:exec|eval|compile)\s*\([^#\n]{0,300}?(?:${decoders})`),
+    weights: [9, 4],
     reason: 'text is decoded and run in one breath',
   },
   {

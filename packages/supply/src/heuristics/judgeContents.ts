@@ -29,10 +29,9 @@ export function judgeContents(
 ): ContentsJudgement {
   const { programs, isCut } = analyseContents(contents, engine)
   const textOf = (path: string) => textIn(contents.files, path)
-  const inCode = heaviestOfEach([
-    ...programs.flatMap((one) => codeSigns(one, textOf)),
-    ...fileSigns(contents, programs),
-  ])
+  const found = [...programs.flatMap((one) => codeSigns(one, textOf)), ...fileSigns(contents, programs)]
+  const asked = new Set(programs.flatMap(({ path, role }) => (role === 'library' ? [path] : [])))
+  const inCode = weighed(found, (file) => file !== null && asked.has(file))
   const said = aboutSigns(contents, names, history)
   const score = scoreOf(inCode, said)
   const { name, version } = contents.about
@@ -47,6 +46,19 @@ export function judgeContents(
   }
 }
 
+/** Of modules that run when asked for only the worst: a large library has a little of everything, each in its place. */
+function weighed(signs: readonly PackageSign[], isAsked: (file: string | null) => boolean): PackageSign[] {
+  const byItself = signs.filter(({ file }) => !isAsked(file))
+  const inLibrary = Map.groupBy(
+    signs.filter(({ file }) => isAsked(file)),
+    ({ file }) => file,
+  )
+  const files = [...inLibrary.values()].map(heaviestOfEach).sort((a, b) => sum(b) - sum(a))
+  return heaviestOfEach([...byItself, ...(files[0] ?? [])])
+}
+
+const sum = (signs: readonly PackageSign[]) => signs.reduce((total, { weight }) => total + weight, 0)
+
 function heaviestOfEach(signs: readonly PackageSign[]): PackageSign[] {
   const found = new Map<string, PackageSign>()
   for (const each of signs) if (each.weight > (found.get(each.sign)?.weight ?? 0)) found.set(each.sign, each)
@@ -55,7 +67,6 @@ function heaviestOfEach(signs: readonly PackageSign[]): PackageSign[] {
 
 /** What a package says of itself adds to what it does, and to nothing. */
 function scoreOf(inCode: readonly PackageSign[], said: readonly PackageSign[]): number {
-  const sum = (signs: readonly PackageSign[]) => signs.reduce((total, { weight }) => total + weight, 0)
   const done = sum(inCode)
   return done < 3 ? done : done + Math.min(sum(said), done)
 }

@@ -7,6 +7,15 @@ import { pageAddress } from './pageAddress.ts'
 /** What a document needs from outside: a moment and a random UUID. */
 export type DocumentStamp = { now: string; uuid: string; version: string }
 
+/**
+ * VEX (CycloneDX 1.6): only the faults that somebody answers for, with reason, owner and last day, and the packages that
+ * they are in.
+ */
+export function cycloneDxVex(audit: Audit, stamp: DocumentStamp): object {
+  const findings = audit.findings.filter(({ ignored }) => ignored)
+  return cycloneDx({ ...audit, findings, subjects: findings.map(({ subject }) => subject) }, stamp)
+}
+
 export function cycloneDx(audit: Audit, { now, uuid, version }: DocumentStamp): object {
   const subjects = distinct(audit.subjects)
   return {
@@ -85,6 +94,12 @@ function vulnerabilityOf({
             response: ['will_not_fix'],
             detail: `${ignored.reason} (${ignored.owner}, until ${ignored.expires})`,
           },
+          properties: [
+            { name: 'sentinel:ignore:id', value: ignored.id },
+            { name: 'sentinel:ignore:reason', value: ignored.reason },
+            { name: 'sentinel:ignore:owner', value: ignored.owner },
+            { name: 'sentinel:ignore:expires', value: ignored.expires },
+          ],
         }
       : {}),
     affects: [{ ref: refOf(subject) }],
