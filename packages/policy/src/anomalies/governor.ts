@@ -6,6 +6,8 @@
 export type Candidates = Map<string, [day: number, score: number][]>
 
 const month = 30
+/** Histories grow, and what was found in shorter ones must not outrank what is found now. */
+const windowDays = 12
 /** Of one kind, for each endpoint and month. */
 const perEndpoint = 0.04
 const least = 5
@@ -18,10 +20,10 @@ export function isAmongRarest(
   { kind, score, day }: { kind: string; score: number; day: number },
   fleet: { endpoints: number; days: number },
 ): boolean {
-  const all = (candidates.get(kind) ?? []).filter(([then]) => then > day - month)
+  const all = (candidates.get(kind) ?? []).filter(([then]) => then > day - windowDays)
   const before = all.filter(([, other]) => other > score).length
   all.push([day, score])
   candidates.set(kind, all.slice(-kept))
-  const share = Math.min(1, fleet.days / month)
+  const share = Math.min(windowDays, fleet.days) / month
   return before < Math.max(least, perEndpoint * fleet.endpoints * share)
 }
