@@ -204,7 +204,7 @@ const number = (value: number): string => value.toLocaleString('en-US')
 const some = (value: number, noun: string): string => `${number(value)} ${noun}${value === 1 ? '' : 's'}`
 
 /** Decimal multiples, as data that travels is counted. */
-function megabytes(value: number): string {
+export function megabytes(value: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB']
   const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(value, 1)) / 3))
   const scaled = value / 1000 ** power

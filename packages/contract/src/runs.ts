@@ -99,6 +99,8 @@ export const runDetailSchema = runSummarySchema.extend({
   acts: z.array(
     z.object({ n: count, time: timeSchema, type: z.string(), told: z.string(), at: z.string().nullable() }),
   ),
+  /** What it had read beside what it then sent: `payroll.xlsx (cpf; 15,000 rows) → api.openai.com, 2.1 MB, a.py:41`. */
+  lineage: z.array(z.string()).optional(),
   /** What its Script is for; null until it is judged, and for a Run without a Script of its own. */
   judgement: judgementSchema.nullable(),
   /** The worst first. */

@@ -24,6 +24,7 @@ export function runText({ run, link, paint, columns, most }: Page): string {
       run.packages.map((name) => name.replace('@', ' ')),
     ),
     actsText({ run, paint, columns, most }),
+    listed('sent', run.lineage ?? []),
     touched('read', 'file', 'read', 'update'),
     touched('written', 'file', 'write', 'update'),
     touched('removed', 'file', 'removed'),

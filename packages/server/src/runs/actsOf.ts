@@ -1,6 +1,15 @@
-// What a Run did in its user's words: each act of meaning once, with how often it happened and what that came to.
+// What a Run did in its user's words: each act of meaning once, with how often it happened and what that came to; and
+// what it had read beside what it sent.
 
-import { eventRecordSchema, isMeaning, meaning, type RunDetail, tellMeaning } from '@sentinel/contract'
+import {
+  eventRecordSchema,
+  isMeaning,
+  lineageOf,
+  type MeaningEvent,
+  meaning,
+  type RunDetail,
+  tellMeaning,
+} from '@sentinel/contract'
 import { z } from 'zod'
 import { type EvidenceStore, readAll } from '../evidenceStore/evidenceStore.ts'
 
@@ -12,21 +21,29 @@ const types = Object.keys(meaning)
 
 const eventOf = (record: string) => eventRecordSchema.parse(JSON.parse(record))
 type Acts = RunDetail['acts']
+type ActRow = { act: Acts[number]; event: MeaningEvent }
 
-const row = z.object({ record: z.string(), last: z.string() }).transform(({ record, last }): Acts => {
+const row = z.object({ record: z.string(), last: z.string() }).transform(({ record, last }): ActRow[] => {
   const { n, event } = eventOf(record)
   if (!isMeaning(event)) return []
   const repeated = last === '' ? undefined : eventOf(last).event
   const { count, sums } = repeated?.type === 'event.repeated' ? repeated : {}
+  const told = tellMeaning(event, count, sums)
   return [
-    { n, time: event.time, type: event.type, told: tellMeaning(event, count, sums), at: event.at ?? null },
+    {
+      act: { n, time: event.time, type: event.type, told, at: event.at ?? null },
+      event: { ...event, ...sums } as MeaningEvent,
+    },
   ]
 })
 
 /** In the order of their records. */
-export async function actsOf(store: EvidenceStore, place: { endpoint: string; run: string }): Promise<Acts> {
+export async function actsOf(
+  store: EvidenceStore,
+  place: { endpoint: string; run: string },
+): Promise<{ acts: Acts; lineage: string[] }> {
   const ofRun = 'endpoint_id = {endpoint:String} AND run_id = {run:String}'
-  const acts = await readAll(store, {
+  const rows = await readAll(store, {
     name: 'runActs',
     sql: `SELECT record, last FROM (
             SELECT n, seq, record FROM events WHERE ${ofRun} AND type IN (${types}) ORDER BY n LIMIT ${most}) AS act
@@ -37,5 +54,6 @@ export async function actsOf(store: EvidenceStore, place: { endpoint: string; ru
     params: place,
     row,
   })
-  return acts.flat()
+  const found = rows.flat()
+  return { acts: found.map(({ act }) => act), lineage: lineageOf(found.map(({ event }) => event)) }
 }

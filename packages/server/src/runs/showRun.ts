@@ -31,7 +31,7 @@ const limits = { told: 1000, children: 500 }
 export async function showRun({ evidence, control }: RunStores, id: string): Promise<RunDetail> {
   const state = await findRun(evidence, id)
   const place = { endpoint: state.summary.endpoint.id, run: state.summary.id }
-  const [resources, acts, told, children, proof] = await Promise.all([
+  const [resources, did, told, children, proof] = await Promise.all([
     resourcesOf(evidence, place),
     actsOf(evidence, place),
     toldOf(evidence, place),
@@ -41,7 +41,7 @@ export async function showRun({ evidence, control }: RunStores, id: string): Pro
   return {
     ...state.summary,
     resources: markScratch(resources),
-    acts,
+    ...did,
     judgement: judgementOf(told),
     findings: told
       .flatMap(findingOf)
