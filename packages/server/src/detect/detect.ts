@@ -1,5 +1,5 @@
 // Ingest's last look before the receipt: Events through the detection rules, ended Runs through the baselines; what is found
-// becomes Alerts. It must not keep evidence from being received: a fault here is logged, and the receipt is given.
+// becomes Alerts.
 
 import { type Anomaly, tellEvent } from '@sentinel/contract'
 import { type AnomalyDetector, type Detections, type Doer, noRunFacts } from '@sentinel/policy'

@@ -40,11 +40,20 @@ export function createDetection({ control, logger, now, settings }: DetectionDep
   const names = channels.map(({ name }) => name)
   const alerts = createAlerts({ control, now, channels: names, changed: notifier.wake })
   const detect = createDetect({ detections: readRules(own, logger), anomalies })
+  /** A fault of judging must not keep evidence from being received; one of storing is the agent's to try again. */
+  const found = (received: Received) => {
+    try {
+      return detect(received)
+    } catch (err) {
+      logger.error({ err, endpointId: received.endpoint.id }, 'Detection failed on a segment')
+      return []
+    }
+  }
   const keep = () => baselines?.write(anomalies.save())
   const timer = setInterval(keep, keepEveryMs).unref()
   return {
     alerts,
-    raise: (received) => alerts.raise(detect(received)),
+    raise: (received) => alerts.raise(found(received)),
     async close() {
       clearInterval(timer)
       keep()
