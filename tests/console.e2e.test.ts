@@ -34,7 +34,7 @@ describe('signing in', () => {
     await page.goto(`${origin}/runs`)
     await page.waitForURL(/sign-in/)
     await page.goto(link)
-    await page.waitForURL(/\/runs/)
+    await page.waitForURL(/\/overview/)
     expect(page.url()).not.toContain(link.split('#')[1])
     const other = await browser.newPage()
     await other.goto(link)
@@ -197,9 +197,21 @@ describe('everywhere', () => {
       '/runs?status=failed',
       '/scripts',
       `/endpoints?open=${await endpointId()}`,
+      '/inventory/files',
+      '/policies',
+      '/policies?view=verdicts',
     ]) {
       await page.goto(origin + path)
       await page.locator('tbody tr').first().waitFor()
+      expect(await violations(axe)).toEqual([])
+    }
+    for (const [path, seen] of [
+      ['/overview', 'had a probe'],
+      ['/alerts', /Parts of the risk|Why it matters|No alert is open/],
+      [`/evidence/${await endpointId()}/1`, 'verified in this browser'],
+    ] as const) {
+      await page.goto(origin + path)
+      await page.getByText(seen).first().waitFor()
       expect(await violations(axe)).toEqual([])
     }
     await page.goto(`${origin}/runs?script=report.py`)
