@@ -36,7 +36,7 @@ import { createWatcher } from './interpreters/watcher.ts'
 import type { Judge } from './judge/judge.ts'
 import { openJudge } from './judge/openJudge.ts'
 import { type Kept, keptJson } from './keptJson.ts'
-import type { Platform } from './platform/platform.ts'
+import type { Platform, ProcessWatch } from './platform/platform.ts'
 import { createLaterVerdicts } from './policy/laterVerdicts.ts'
 import { policyFiles } from './policy/policyFiles.ts'
 import { createPolicyKeeper } from './policy/policyKeeper.ts'
@@ -109,7 +109,8 @@ export function startAgent(options: AgentOptions): RunningAgent {
       if (begins) kept.pruned.write(begins)
     },
   })
-  const rounds = keepRounds({ agent, log, uploader, logger })
+  const processes = platform.watchProcesses({ forked: deps.book.forked, execed: deps.coverage.notice })
+  const rounds = keepRounds({ agent, log, uploader, logger, processes })
   hint.act = rounds.soon
   const policy = startPolicyPoll({
     server,
@@ -125,7 +126,6 @@ export function startAgent(options: AgentOptions): RunningAgent {
     keeper: createAdvisoryKeeper(data),
     failed: (err) => logger.warn({ err }, 'Advisories cannot be had from the server; those before stay'),
   })
-  const processes = platform.watchProcesses({ forked: deps.book.forked, execed: deps.coverage.notice })
   return {
     endpoint,
     async stop() {
@@ -255,9 +255,9 @@ function reportUpload(logger: Logger, event: Parameters<UploaderDeps['report']>[
   logger.warn({ code, err: cause }, 'Evidence is kept here until the server receives it')
 }
 
-type Rounds = { agent: Agent; log: EvidenceLog; uploader: Uploader; logger: Logger }
+type Rounds = { agent: Agent; log: EvidenceLog; uploader: Uploader; logger: Logger; processes: ProcessWatch }
 
-function keepRounds({ agent, log, uploader, logger }: Rounds): { soon(): void; stop(): void } {
+function keepRounds({ agent, log, uploader, logger, processes }: Rounds): { soon(): void; stop(): void } {
   let timer: NodeJS.Timeout | undefined
   let dueAt = 0
   let lastAt = 0
@@ -274,6 +274,7 @@ function keepRounds({ agent, log, uploader, logger }: Rounds): { soon(): void; s
   function go(): void {
     timer = undefined
     try {
+      processes.read()
       const nextMs = agent.round()
       uploader.wake(log.next)
       isHeld = false

@@ -15,6 +15,12 @@ export type ProcessNews = {
   execed(pid: number): void
 }
 
+export type ProcessWatch = {
+  /** Tells at once what the system has said up to now: before a child is read of, who made it must be known. */
+  read(): void
+  close(): void
+}
+
 export type Platform = {
   /** `linux-x64`: told at enrolment. */
   readonly name: string
@@ -30,7 +36,7 @@ export type Platform = {
   environmentOf(pid: number): string[] | undefined
   processes(): number[]
   /** Tells of processes as they begin, where the system tells; silent where not. */
-  watchProcesses(news: ProcessNews): { close(): void }
+  watchProcesses(news: ProcessNews): ProcessWatch
   /** Number of the account that a process belongs to. */
   ownerOf(pid: number): number | undefined
   /** The Python library that a process has in memory; undefined where it has none, or may not be looked into. */

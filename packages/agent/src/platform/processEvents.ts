@@ -6,19 +6,16 @@
 import { closeSync } from 'node:fs'
 import koffi from 'koffi'
 import { attempt } from './attempt.ts'
-import type { ProcessNews } from './platform.ts'
+import type { ProcessNews, ProcessWatch } from './platform.ts'
 
 type Libc = {
   socket(domain: number, type: number, protocol: number): number
   bind(fd: number, address: Buffer, length: number): number
   setsockopt(fd: number, level: number, name: number, value: Buffer, length: number): number
   send(fd: number, message: Buffer, length: number, flags: number): number
-  recv: {
-    (fd: number, buffer: Buffer, length: number, flags: number): number
-    async(fd: number, buffer: Buffer, length: number, flags: number, done: Received): void
-  }
+  recv(fd: number, buffer: Buffer, length: number, flags: number): number
+  poll: { async(fds: Buffer, count: number, timeoutMs: number, done: (fault: unknown) => void): void }
 }
-type Received = (fault: unknown, bytes: number) => void
 
 const netlink = { domain: 16, datagram: 2, closeOnExec: 0o2000000, connector: 11 } as const
 /** CN_IDX_PROC and CN_VAL_PROC; PROC_CN_MCAST_LISTEN; PROC_EVENT_FORK and PROC_EVENT_EXEC. */
@@ -27,38 +24,48 @@ const processes = { index: 1, value: 1, listen: 1, fork: 1, exec: 2 } as const
 const offsets = { message: 16, payload: 36, what: 36, about: 52 } as const
 /** Of a fork: thread and thread group of the parent, then of the child. Of an exec: thread, thread group. */
 const numbers = { parent: 1, childThread: 2, child: 3, execed: 1 } as const
-/** What has piled up is read at one go, before whatever else is to be done: a child's Run may be read of next. */
-const pile = { dontWait: 0x40, most: 1000 } as const
+/** What has piled up is read at one go. */
+const pile = { dontWait: 0x40, most: 100_000 } as const
 /**
  * The system's own buffer holds some 250 messages, and what does not fit is lost: a busy machine says more while we
  * write a round to disk. SOL_SOCKET, SO_RCVBUFFORCE (socket(7)); whoever may listen may ask for it.
  */
 const room = { level: 1, name: 33, bytes: 8 * 1024 * 1024 } as const
 /** A wait must end now and then, for whoever waits to learn that nobody listens any more. */
-const waitSeconds = 1n
+const waitMs = 1000
 
-/** Tells of each new process and each that has begun another program. Silent where the kernel does not tell. */
-export function watchProcesses(news: ProcessNews): { close(): void } {
+/**
+ * Tells of each new process and each that has begun another program. Silent where the kernel does not tell. A thread
+ * waits, and reads nothing itself: what it held while we are busy would be missing from `read`.
+ */
+export function watchProcesses(news: ProcessNews): ProcessWatch {
   const libc = attempt(loadLibc)
   const fd = libc && attempt(() => subscribe(libc))
   let isClosed = false
   const buffer = Buffer.alloc(4096)
+  const entry = pollOf(fd ?? -1) // kept: the thread writes into it, and a collected one was a crash
+
+  function read(): void {
+    if (!libc || fd === undefined || isClosed) return
+    for (let left = pile.most; left > 0; left--) {
+      // Below zero nothing is there, or more came than there was room for: the look at all processes finds those.
+      const bytes = libc.recv(fd, buffer, buffer.length, pile.dontWait)
+      if (bytes <= 0) return
+      tell(buffer.subarray(0, bytes), news)
+    }
+  }
 
   function next(from: Libc, socket: number): void {
-    from.recv.async(socket, buffer, buffer.length, 0, (fault, bytes) => {
+    from.poll.async(entry, 1, waitMs, (fault) => {
       if (isClosed || fault) return closeSync(socket)
-      // Below zero nothing came in time, or more came than was read: the poll finds what was lost.
-      let read = bytes
-      for (let left = pile.most; read > 0 && left > 0; left--) {
-        tell(buffer.subarray(0, read), news)
-        read = from.recv(socket, buffer, buffer.length, pile.dontWait)
-      }
+      read()
       next(from, socket)
     })
   }
 
   if (libc && fd !== undefined) next(libc, fd)
   return {
+    read,
     close() {
       isClosed = true
     },
@@ -82,19 +89,23 @@ function subscribe({ socket, bind, setsockopt, send }: Libc): number | undefined
   const address = Buffer.alloc(12)
   address.writeUInt16LE(netlink.domain, 0)
   address.writeUInt32LE(processes.index, 8)
-  const wait = Buffer.alloc(16)
-  wait.writeBigInt64LE(waitSeconds, 0)
   const size = Buffer.alloc(4)
   size.writeInt32LE(room.bytes)
   setsockopt(fd, room.level, room.name, size, size.length)
   const request = listenRequest()
   const isOpen =
-    bind(fd, address, address.length) === 0 &&
-    setsockopt(fd, 1, 20, wait, wait.length) === 0 &&
-    send(fd, request, request.length, 0) === request.length
+    bind(fd, address, address.length) === 0 && send(fd, request, request.length, 0) === request.length
   if (isOpen) return fd
   closeSync(fd)
   return undefined
+}
+
+/** struct pollfd (poll(2)): the descriptor, POLLIN, and room for the answer. */
+function pollOf(fd: number): Buffer {
+  const entry = Buffer.alloc(8)
+  entry.writeInt32LE(fd, 0)
+  entry.writeInt16LE(1, 4)
+  return entry
 }
 
 function listenRequest(): Buffer {
@@ -119,5 +130,6 @@ function loadLibc(): Libc {
     ),
     send: library.func('long send(int fd, const uint8_t *message, unsigned long length, int flags)'),
     recv: library.func('long recv(int fd, _Out_ uint8_t *buffer, unsigned long length, int flags)'),
+    poll: library.func('int poll(_Inout_ uint8_t *entries, unsigned long count, int timeout)'),
   } as unknown as Libc
 }

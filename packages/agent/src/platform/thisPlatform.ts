@@ -25,7 +25,7 @@ const unseen: Omit<Platform, 'name'> = {
   commandOf: () => undefined,
   environmentOf: () => undefined,
   processes: () => [],
-  watchProcesses: () => ({ close: () => {} }),
+  watchProcesses: () => ({ read: () => {}, close: () => {} }),
   ownerOf: () => undefined,
   pythonLibraryOf: () => undefined,
   registeredPythons: () => (process.platform === 'win32' ? registeredPythons() : []),
