@@ -104,7 +104,8 @@ function leaveFork(waiting: Map<string, Waiting>, pid: number): void {
   for (const [key, { process, isFork }] of waiting) if (process.pid === pid && isFork) waiting.delete(key)
 }
 
-const isSameProgram = (one: readonly string[], other: readonly string[]) => one.join('\0') === other.join('\0')
+const isSameProgram = (one: readonly string[], other: readonly string[]) =>
+  one.join('\0') === other.join('\0')
 
 function remember(keys: Set<string>, key: string): void {
   keys.add(key)
