@@ -43,7 +43,9 @@ async function packages({ terminal }: Context, { data, json, ...query }: Options
   terminal.out(table(headings, list.items.map(cells), terminal.columns))
   if (list.total > list.items.length)
     terminal.out(`${list.items.length} of ${list.total}; more with --limit\n`)
-  terminal.err('Whether a version is vulnerable is not known here: `sentinel audit` judges an environment.\n')
+  terminal.err(
+    'Whether a version is vulnerable is not judged here: `sentinel audit` judges an environment.\n',
+  )
 }
 
 const cells = (row: InventoryRow): string[] => [

@@ -54,11 +54,10 @@ export function InventoryBar({ noun, search, total }: Shown & { total: number | 
   )
 }
 
-/** Without advisories silence would read as safety. */
+/** These rows are not matched with advisories yet: unsaid, that would read as safety. */
 const Unjudged = () => (
   <p className="border-line border-b bg-sunken px-4 py-1.5 text-soft text-sm">
-    Packages that Runs have used. This server holds no advisories, so nothing here says whether a version is
-    vulnerable; <code className="font-mono text-ink">./sentinel audit</code> judges an environment on its
-    machine.
+    Packages that Runs have used. Whether a version is vulnerable is not judged here: silence says nothing of
+    it. <code className="font-mono text-ink">./sentinel audit</code> judges an environment on its machine.
   </p>
 )
