@@ -71,7 +71,7 @@ function Missing({ isWhole }: { isWhole: boolean }) {
       {away.length > 0 && (
         <li className="flex items-center gap-1.5">
           <Icon name="away" />
-          <Link to="/endpoints" className="rounded-sm hover:underline">
+          <Link to="/endpoints" className="rounded-sm underline decoration-warn/40 underline-offset-2">
             {away.length === 1 ? away[0]?.name : plural(away.length, 'endpoint')}
           </Link>
           {away.length === 1 ? 'does' : 'do'} not report: what ran there since is not in these numbers
@@ -80,7 +80,7 @@ function Missing({ isWhole }: { isWhole: boolean }) {
       {gaps > 0 && (
         <li className="flex items-center gap-1.5">
           <Icon name="gap" />
-          <Link to="/endpoints" className="rounded-sm hover:underline">
+          <Link to="/endpoints" className="rounded-sm underline decoration-warn/40 underline-offset-2">
             {plural(gaps, 'Gap')}
           </Link>
           in what endpoints sent

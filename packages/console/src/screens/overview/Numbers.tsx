@@ -22,7 +22,7 @@ export function Numbers({ told }: { told: Overview }) {
             <Link
               to="/runs"
               search={{ status: 'failed' }}
-              className="relative rounded-sm text-bad hover:underline"
+              className="relative rounded-sm text-bad underline decoration-bad/40 underline-offset-2"
             >
               {formatCount(failed.count)} failed
             </Link>
@@ -124,7 +124,7 @@ function OpenAlerts() {
         <Link
           to="/alerts"
           search={{ minSeverity: 'high' }}
-          className="relative rounded-sm text-bad hover:underline"
+          className="relative rounded-sm text-bad underline decoration-bad/40 underline-offset-2"
         >
           {formatCount(total)} high or critical
         </Link>
