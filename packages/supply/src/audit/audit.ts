@@ -5,6 +5,8 @@ import type { AdvisoryIndex, Match } from '../advisories/advisoryIndex.ts'
 import type { DataAge } from '../advisories/dataAge.ts'
 import type { AdvisorySeverity } from '../advisories/severity.ts'
 import { type Origin, originText } from '../environments/origin.ts'
+import { checkRecord, type RecordMismatch } from '../environments/record.ts'
+import { type Files, parentOf } from '../files.ts'
 import type { PackageIdentity } from '../names/packageName.ts'
 import type { RequirementProblem } from '../requirements/requirement.ts'
 import { isVersion } from '../versions/specifier.ts'
@@ -37,6 +39,19 @@ export type Audit = {
   /** One version per package that is free of all its faults, by `name version`. */
   fixes: Readonly<Record<string, string>>
   age: DataAge
+  /** Files that are not as their installer left them; absent where nobody compared them. */
+  altered?: readonly AlteredFile[]
+}
+
+export type AlteredFile = { name: string; version: string; path: string; kind: RecordMismatch['kind'] }
+
+/** Of installed packages: reads every file, which takes its time. */
+export function alteredFiles(files: Files, subjects: readonly Subject[]): AlteredFile[] {
+  return subjects
+    .filter(({ place, origin }) => place.file.endsWith('.dist-info') && origin.kind !== 'vendored')
+    .flatMap(({ name, version, place: { file: info } }) =>
+      checkRecord(files, { folder: parentOf(info), info }).map((each) => ({ name, version, ...each })),
+    )
 }
 
 export type AuditInput = {

@@ -27,7 +27,10 @@ function cellsOf(line: string): string[] {
 const algorithms = new Set(['sha256', 'sha384', 'sha512'])
 
 /** Files that are not as their installer left them. What RECORD gives no hash for (itself, `.pyc`) is not judged. */
-export function checkRecord(files: Files, { folder, info }: InstalledPackage): RecordMismatch[] {
+export function checkRecord(
+  files: Files,
+  { folder, info }: Pick<InstalledPackage, 'folder' | 'info'>,
+): RecordMismatch[] {
   return parseRecord(files.text(`${info}/RECORD`) ?? '').flatMap(({ path, hash }): RecordMismatch[] => {
     if (!hash) return []
     if (!algorithms.has(hash.algorithm)) return [{ path, kind: 'unknown-algorithm' }]

@@ -1,7 +1,7 @@
 // An audit for people: what is wrong first, then what mends it, then what could not be judged, and always the data's age.
 
 import { ageText } from '../advisories/dataAge.ts'
-import type { Audit, PackageFinding, Subject } from '../audit/audit.ts'
+import type { AlteredFile, Audit, PackageFinding, Subject } from '../audit/audit.ts'
 
 /** `shown`: the findings at the threshold. */
 export function auditText(audit: Audit, shown: readonly PackageFinding[]): string {
@@ -15,6 +15,7 @@ export function auditText(audit: Audit, shown: readonly PackageFinding[]): strin
       audit.problems.map(({ file, line: at, reason }) => `${file}:${at}: ${reason}`),
       'Not understood',
     ),
+    ...aside((audit.altered ?? []).map(alteredText), 'Not as their installer left them'),
     ...aside(unjudgedLines(audit), 'Not judged (which is not the same as clean)'),
     summary(audit, standing),
   ]
@@ -53,6 +54,8 @@ const line = ({ subject, ids, severity }: PackageFinding) =>
 
 const ignoredText = (finding: PackageFinding) =>
   `${line(finding)}: ${finding.ignored?.reason} (${finding.ignored?.owner}, until ${finding.ignored?.expires})`
+
+const alteredText = ({ name, version, path, kind }: AlteredFile) => `${name} ${version}: ${path} is ${kind}`
 
 const aside = (lines: readonly string[], head: string): string[] =>
   lines.length === 0 ? [] : [`${head}:\n${lines.map((each) => `  ${each}`).join('\n')}`]
