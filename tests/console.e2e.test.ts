@@ -34,7 +34,7 @@ describe('signing in', () => {
     await page.goto(`${origin}/runs`)
     await page.waitForURL(/sign-in/)
     await page.goto(link)
-    await page.waitForURL(/\/overview/)
+    await page.waitForURL(/\/(overview|runs)/)
     expect(page.url()).not.toContain(link.split('#')[1])
     const other = await browser.newPage()
     await other.goto(link)

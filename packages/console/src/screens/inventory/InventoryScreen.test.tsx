@@ -72,7 +72,7 @@ test('none, none that matches, and a noun that is none say so', async () => {
   await renderConsole('/inventory/packages?q=leftpad', none)
   await until(() => text().includes('Nobody has leftpad'))
   await renderConsole('/inventory/secrets', none)
-  await until(() => /not found|nothing here|no such/i.test(text()))
+  await until(() => /nothing at this address/i.test(text()))
 })
 
 test('a server that does not answer is told, with a way to try again', async () => {
