@@ -50,7 +50,7 @@ const did = ({ counts, hosts }: RunSummary) =>
 export function meText(recorded: Recorded, link: string): string {
   const list = (lines: string[]) => lines.map((line) => `  • ${line}\n`).join('')
   const runs = recorded.runs
-    .map((run) => `  ${localTime(run.startedAt)}  ${run.script.name}: ${did(run)}\n`)
+    .map((run) => `  ${localTime(run.startedAt)}  ${run.scriptName}: ${did(run)}\n`)
     .join('')
   return [
     `${summary(recorded)}\n`,
@@ -76,7 +76,7 @@ ${
     ? null
     : html`<h2>The last runs</h2><table><tr><th>When</th><th>Program</th><th>What it did</th></tr>${recorded.runs.map(
         (run) =>
-          html`<tr><td>${localTime(run.startedAt)}</td><td>${run.script.name}</td><td>${did(run)}</td></tr>`,
+          html`<tr><td>${localTime(run.startedAt)}</td><td>${run.scriptName}</td><td>${did(run)}</td></tr>`,
       )}</table>`
 }`,
     foot: html`All of it: <a href="${link}">${link}</a>`,

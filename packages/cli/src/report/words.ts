@@ -2,8 +2,11 @@
 
 import type { Automation, Report } from '@sentinel/contract'
 
-export const percent = (share: number | null) =>
-  share === null ? 'not known' : `${Math.floor(share * 100)} %`
+/** Rounded down: 99.9 % of something is never all of it. */
+export function percent(share: number | null): string {
+  if (share === null) return 'not known'
+  return share > 0 && share < 0.01 ? '< 1 %' : `${Math.floor(share * 100)} %`
+}
 export const whole = (count: number) => count.toLocaleString('en-GB')
 export const day = (time: string) =>
   new Date(time).toLocaleDateString('en-GB', {
