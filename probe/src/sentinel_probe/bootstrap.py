@@ -25,7 +25,6 @@ class Probe:
         self.path_at_start = [entry for entry in sys.path if not str(entry).startswith(self.own)]
         os = sys.modules['os']
         self.stdlib = os.__file__.rpartition('/')[0] + '/'
-        self.normpath = os.path.normpath
         self.system, self.events = package.load('safety'), package.load('events')
         self.loading = self.system.lock()  # held while an observer is loaded
 

@@ -114,6 +114,7 @@ class Identity:
     def __init__(self, version, environ, probe):
         self.version = version
         self.system, self.events, self.digest = probe.system, probe.events, probe.digest
+        self.load = probe.load
         self.path_at_start = probe.path_at_start
         self.cwd = self._cwd()
         words = command_line(probe.system)
@@ -181,7 +182,7 @@ class Identity:
 
     def _normal(self, path):
         if '/.' in path or '//' in path:
-            path = sys.modules['os'].path.normpath(path)
+            path = self.load('paths').normpath(path)
         return path
 
     def _search_path(self):

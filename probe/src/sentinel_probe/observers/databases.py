@@ -103,7 +103,7 @@ class Drivers:
         system = self.watcher.probe.system
         if path[:1] != '/' and path[1:2] != ':':
             path = system.getcwd() + '/' + path
-        return self.watcher.probe.normpath(path)
+        return self.watcher.probe.load('paths').normpath(path)
 
     def commanded(self, session, command, tables, rows=None):
         """An act that is no SQL: a command of Redis, a method of MongoDB's collections."""

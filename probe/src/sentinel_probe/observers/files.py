@@ -91,7 +91,8 @@ class Files:
         self.module_loaded = probe.module_loaded
         self.changes = system.flag('O_CREAT', 'O_TRUNC')
         self.no_content = system.flag('O_DIRECTORY', 'O_PATH')
-        self.getcwd, self.readlink, self.normpath = system.getcwd, system.readlink, probe.normpath
+        self.getcwd, self.readlink = system.getcwd, system.readlink
+        self.normpath = probe.load('paths').normpath
         self.full = getattr(system.os, '_getfullpathname', None)
 
     def handlers(self):

@@ -85,7 +85,8 @@ class Tables:
         )
         self.names = watcher.probe.load('observers.data_names').NAMES
         self.text, self.mask = watcher.text, watcher.mask
-        self.system, self.normpath = watcher.probe.system, watcher.probe.normpath
+        self.system = watcher.probe.system
+        self.normpath = watcher.probe.load('paths').normpath
         self.parts = {}
 
     def starting(self, given):
