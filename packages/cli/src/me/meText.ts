@@ -22,12 +22,12 @@ export const kept = [
   'what its text means and its first lines, with everything that looks like a secret masked',
 ]
 export const notKept = [
-  'what stands in files, tables, messages or prompts',
+  'what stands in data files, tables, messages or prompts',
   'keystrokes, the screen, or anything of programs that are not Python',
   'passwords and keys themselves',
 ]
 const readers =
-  'Whoever may sign in to the console of this server. Each record is sealed, so that nobody, its administrators included, can change it unseen.'
+  'Whoever may sign in to the console of this server. Records are chained and sealed by this machine: a change shows to whoever holds the receipts of the server or a published root.'
 
 const summary = ({ account, total, endpoint }: Recorded) =>
   total === 0

@@ -2,7 +2,7 @@
 
 import { integrityWords, type Report } from '@sentinel/contract'
 import type { ControlMeasure } from '@sentinel/knowledge'
-import { dataWord, percent, whole } from './words.ts'
+import { dataWord, many, percent, whole } from './words.ts'
 
 export type Shown = { says: string; rows: string }
 
@@ -14,16 +14,16 @@ export const measures: Record<ControlMeasure, (report: Report) => Shown> = {
     rows,
   }),
   endpoints: ({ endpoints: { total, reporting, late, silent, rows } }) => ({
-    says: `${whole(total)} endpoints: ${reporting} reporting, ${late} late, ${silent} silent`,
+    says: `${many(total, 'endpoint')}: ${reporting} reporting, ${late} late, ${silent} silent`,
     rows,
   }),
-  people: ({ people: { total, rows } }) => ({ says: `${whole(total)} accounts ran programs`, rows }),
+  people: ({ people: { total, rows } }) => ({ says: `${many(total, 'account')} with runs`, rows }),
   scripts: ({ scripts: { total, rows } }) => ({
-    says: `${whole(total)} program texts by content hash`,
+    says: `${many(total, 'program text')} by content hash`,
     rows,
   }),
-  packages: ({ packages: { total, rows } }) => ({ says: `${whole(total)} package versions in use`, rows }),
-  models: ({ models: { total, rows } }) => ({ says: `${whole(total)} language models called`, rows }),
+  packages: ({ packages: { total, rows } }) => ({ says: `${many(total, 'package version')} in use`, rows }),
+  models: ({ models: { total, rows } }) => ({ says: `${many(total, 'language model')} called`, rows }),
   findings: ({ findings: { counts, rows } }) => ({
     says: `weaknesses: ${counts.critical} critical, ${counts.high} high, ${counts.medium} medium, ${counts.low} low`,
     rows,
@@ -37,7 +37,7 @@ export const measures: Record<ControlMeasure, (report: Report) => Shown> = {
     rows: '/inventory/hosts',
   }),
   stopped: ({ stopped: { total, rows } }) => ({
-    says: `${whole(total)} acts, packages or start-up files stopped`,
+    says: `acts, packages or start-up files stopped: ${whole(total)}`,
     rows,
   }),
   policy: ({ policy: { version, title, rows } }) => ({
@@ -45,14 +45,14 @@ export const measures: Record<ControlMeasure, (report: Report) => Shown> = {
     rows,
   }),
   records: ({ proof: { records, rows } }) => ({
-    says: `${whole(records)} sealed records acknowledged`,
+    says: `${many(records, 'sealed record')} acknowledged`,
     rows,
   }),
   anchors: ({ proof: { anchors, lastRoot, rows } }) => ({
     says:
       lastRoot === null
         ? 'no root was published yet'
-        : `${anchors} roots over all chains, the last ${lastRoot.slice(0, 16)}…`,
+        : `${many(anchors, 'root')} over all chains, the last ${lastRoot.slice(0, 16)}…`,
     rows,
   }),
   integrity: ({ integrity: { signs, rows } }) => ({
@@ -62,5 +62,5 @@ export const measures: Record<ControlMeasure, (report: Report) => Shown> = {
         : signs.map(({ kind, count }) => `${integrityWords[kind].toLowerCase()} (${count})`).join('; '),
     rows,
   }),
-  refusals: ({ refusals: { total, rows } }) => ({ says: `${whole(total)} uploads refused`, rows }),
+  refusals: ({ refusals: { total, rows } }) => ({ says: `${many(total, 'upload')} refused`, rows }),
 }

@@ -8,6 +8,7 @@ export function percent(share: number | null): string {
   return share > 0 && share < 0.01 ? '< 1 %' : `${Math.floor(share * 100)} %`
 }
 export const whole = (count: number) => count.toLocaleString('en-GB')
+export const many = (count: number, noun: string) => `${whole(count)} ${count === 1 ? noun : `${noun}s`}`
 export const day = (time: string) =>
   new Date(time).toLocaleDateString('en-GB', {
     day: 'numeric',
