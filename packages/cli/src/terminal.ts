@@ -31,13 +31,21 @@ export function createTerminal(environment: NodeJS.ProcessEnv = process.env): Te
   const coloured = { out: isColoured(1), err: isColoured(2) }
   const err = (text: string) => write(2, text)
   return {
-    out: (text) => write(1, text),
-    err,
+    out: (text) => write(1, harmless(text)),
+    err: (text) => err(harmless(text)),
     paint: (style, text, on = 'err') => (coloured[on] ? `\x1b[${codes[style]}m${text}\x1b[0m` : text),
     columns: Number(environment.COLUMNS) || 100,
     progress: (sentence, work) => (isatty(2) ? spin(err, sentence, work) : announce(err, sentence, work)),
   }
 }
+
+/** What a program was called, or called its files, must not steer the terminal of who reads of it: our colours alone pass. */
+export const harmless = (text: string): string =>
+  text.replace(/\p{Cc}(?:\[[\d;]*m)?/gu, (found) => {
+    const [first, ...rest] = found
+    const isOurs = first === '\x1b' && rest.length > 0
+    return isOurs || first === '\n' || first === '\t' ? found : `\ufffd${rest.join('')}`
+  })
 
 /** A full pipe takes part of a text (EAGAIN): waiting for its reader is right. A reader that is gone (EPIPE) wants no more. */
 function write(fd: number, text: string): void {

@@ -1,9 +1,9 @@
 // What the second witness says as Events: a Gap for each process that no probe told of, and the counts of all.
 
 import type { Event, GapReason, RunStartedLine, UnwatchedCause } from '@sentinel/contract'
-import { maskText } from '../assemble/maskText.ts'
 import { isoNow } from '../assemble/time.ts'
 import { causeOf, type SeenInterpreter } from './causeOf.ts'
+import { commandWords } from './commandWords.ts'
 import type { PythonProcess } from './pythonProcesses.ts'
 import type { SecondWitness } from './secondWitness.ts'
 
@@ -25,7 +25,6 @@ export type Coverage = {
 
 /** Looked at so often; counts are told so often, while there is something to count. */
 const pace = { lookMs: 250, tellMs: 15_000 } as const
-const limits = { words: 64, wordLength: 400 } as const
 
 type Gap = Extract<Event, { type: 'gap.recorded' }>
 
@@ -39,7 +38,7 @@ export function createCoverage({ witness, inbox, interpreterOf }: CoverageDeps):
   function gapOf(process: PythonProcess, reason: GapReason): Gap[] {
     const cause = causeOf(process, interpreterOf(process), inbox)
     const { pid, start, parentPid, uid, executable } = process
-    const argv = process.argv.slice(0, limits.words).map((word) => maskText(word).slice(0, limits.wordLength))
+    const argv = commandWords(process.argv)
     const key = JSON.stringify([cause, executable, argv])
     const known = alike.get(key)
     if (known) {

@@ -3,8 +3,9 @@
 import { fit } from './format.ts'
 
 export function table(headings: string[], rows: string[][], columns: number): string {
+  const lines = rows.map((row) => row.map((cell) => cell.replace(/\p{Cc}+/gu, ' '))) // a name may hold a line end
   const widths = headings.map((heading, index) =>
-    Math.max(heading.length, ...rows.map((row) => row[index]?.length ?? 0)),
+    Math.max(heading.length, ...lines.map((row) => row[index]?.length ?? 0)),
   )
   const before = widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 0)
   const last = Math.max(20, columns - before)
@@ -13,5 +14,5 @@ export function table(headings: string[], rows: string[][], columns: number): st
       .map((cell, index) => (index === cells.length - 1 ? fit(cell, last) : cell.padEnd(widths[index] ?? 0)))
       .join('  ')
       .trimEnd()
-  return [headings, ...rows].map((cells) => `${line(cells)}\n`).join('')
+  return [headings, ...lines].map((cells) => `${line(cells)}\n`).join('')
 }

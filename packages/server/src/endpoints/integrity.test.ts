@@ -124,9 +124,10 @@ describe('signs of tampering', () => {
     for (const more of [1, 2, 5]) {
       const log = await enrolled()
       const copy = createSampleLog(log.key)
+      const sealedAt = now() // one for both, or they differ from here on
       for (const one of [log, copy]) {
         one.add(started(runId(1)))
-        one.seal(now())
+        one.seal(sealedAt)
       }
       await send(copy)
       log.add(opened(runId(1), 1, '/a'), opened(runId(1), 2, '/b'), opened(runId(1), 3, '/c'))
