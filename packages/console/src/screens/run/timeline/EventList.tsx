@@ -15,7 +15,7 @@ const rowHeight = 30
 const columns = [
   { title: 'Time', look: 'w-23 pl-3' },
   { title: 'What it did', look: '' },
-  { title: 'Source line', look: 'w-32 @max-[30rem]:hidden' },
+  { title: 'Source line', look: 'w-44 @max-[30rem]:hidden' },
   { title: 'Record', look: 'w-20 pr-3 text-right @max-[34rem]:hidden' },
 ]
 
@@ -78,7 +78,7 @@ function EventRow({ mark, index, endpoint }: { mark: Mark; index: number; endpoi
     </span>,
     mark.at && (
       <Value key="at" kind="place" value={mark.at} bare className="text-soft">
-        <span className="truncate">{shortPlace(mark.at)}</span>
+        <Place at={shortPlace(mark.at)} />
       </Value>
     ),
     <RecordLink key="n" endpoint={endpoint} n={mark.n} className="text-faint" />,
@@ -91,6 +91,17 @@ function EventRow({ mark, index, endpoint }: { mark: Mark; index: number; endpoi
         </td>
       ))}
     </tr>
+  )
+}
+
+/** The file may be cut, the line never: without it the place says nothing. */
+function Place({ at }: { at: string }) {
+  const colon = at.lastIndexOf(':')
+  return (
+    <span className="flex min-w-0">
+      <span className="truncate">{at.slice(0, colon)}</span>
+      <span>{at.slice(colon)}</span>
+    </span>
   )
 }
 
