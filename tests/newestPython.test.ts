@@ -24,6 +24,7 @@ const reasons = [
   'names the C library of Linux',
   'no Python older than 3.8 on this machine',
   'no extension for this Python',
+  'no limits on this system',
   'this interpreter has its extension modules built in',
 ]
 /** Each test's name and what became of it; one that would start a process is skipped, for there are none in here. */
