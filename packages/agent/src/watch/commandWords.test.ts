@@ -30,6 +30,11 @@ describe('a command line without a probe', () => {
     expect(commandWords([python, ...words])).toEqual([python, ...shown])
   })
 
+  it('keeps every word short, that of a secret too', () => {
+    const words = commandWords([python, `--token-${'x'.repeat(9000)}=y`, 'z'.repeat(9000)])
+    expect(words.map(({ length }) => length)).toEqual([python.length, 400, 400])
+  })
+
   it('leaves what is no secret', () => {
     const words = [python, '-m', 'pytest', '--max-tokens', '5', '--author', 'ada', '--keyboard=de', 'a -c b']
     expect(commandWords(words)).toEqual(words)

@@ -15,13 +15,14 @@ const isSecretName = (name: string) =>
 export function commandWords(argv: readonly string[]): string[] {
   const code = codePlace(argv)
   let hides = false
-  return argv.slice(0, limits.words).map((word, index) => {
+  const shown = (word: string, index: number) => {
     if (index === code?.index) return `${word.slice(0, code.offset)}<code>`
     const hidden = hides && !word.startsWith('--')
     hides = /^-[^=\s]*$/.test(word) && isSecretName(word)
     if (hidden) return mask
     const [name = '', value] = word.split(/=(.*)/s)
     if (value !== undefined && isSecretName(name)) return `${name}=${mask}`
-    return maskText(word).slice(0, limits.wordLength)
-  })
+    return maskText(word)
+  }
+  return argv.slice(0, limits.words).map((word, index) => shown(word, index).slice(0, limits.wordLength))
 }
