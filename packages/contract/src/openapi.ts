@@ -1,7 +1,8 @@
 // OpenAPI 3.1 from the operations: the document that other programs integrate by.
 
 import { z } from 'zod'
-import { type Operation, operations } from './operations.ts'
+import type { Operation } from './operations/operation.ts'
+import { operations } from './operations.ts'
 
 type Json = Record<string, unknown>
 
