@@ -1,0 +1,36 @@
+// Faults of naming one of many: a Run, a Script, an alert.
+
+import type { ErrorEntry } from './entry.ts'
+
+export const lookupErrors = {
+  'run-unknown': {
+    status: 404,
+    message: 'No Run matches {run}.',
+    remedy: '`sentinel runs` lists the Runs that are known.',
+  },
+  'run-ambiguous': {
+    status: 409,
+    message: '{run} stands for more than one Run.',
+    remedy: 'Give more of its id.',
+  },
+  'alert-unknown': {
+    status: 404,
+    message: 'No alert has the id {alert}.',
+    remedy: '`sentinel alerts --state all` lists the alerts that are known.',
+  },
+  'alert-ambiguous': {
+    status: 409,
+    message: '{alert} begins more than one alert’s id.',
+    remedy: 'Give more of it.',
+  },
+  'script-unknown': {
+    status: 404,
+    message: 'No Script that ran has the hash {script}.',
+    remedy: '`sentinel scripts` lists the Scripts that are known.',
+  },
+  'script-ambiguous': {
+    status: 409,
+    message: '{script} begins more than one hash.',
+    remedy: 'Give more of it.',
+  },
+} as const satisfies Record<string, ErrorEntry>
