@@ -22,6 +22,7 @@ const condition = z.strictObject({
   constant: z.boolean().optional(),
   built: z.boolean().optional(),
   from: z.array(z.string()).optional(),
+  cleared: z.string().optional(),
   beside: z.array(z.string()).optional(),
 })
 
@@ -29,7 +30,7 @@ const sink = z.strictObject({
   kind: z.string(),
   argument: argument.default(0),
   when: z.array(condition).optional(),
-  form: z.enum(['words', 'program', 'url', 'part']).optional(),
+  form: z.enum(['words', 'program', 'url', 'part', 'whole']).optional(),
 })
 
 const call = z.strictObject({
@@ -46,6 +47,12 @@ const call = z.strictObject({
   leaves: z.boolean().optional(),
   keeps: z.strictObject({ key: z.array(z.number()), value: z.number() }).optional(),
   recalls: z.strictObject({ key: z.array(z.number()) }).optional(),
+  /** Raises unless the argument is harmless for these kinds of sinks: what comes behind it may rely on that. */
+  proves: z.strictObject({ argument, kinds: z.array(z.string()) }).optional(),
+  /** The function given here is called for visitors: its parameters and what it returns cross a boundary. */
+  hands: z
+    .strictObject({ argument, parameters: z.string().optional(), returns: z.string().optional() })
+    .optional(),
 })
 
 /** Functions of one module that the probe wraps, and the shape that hears them: see probe observers/watch.py. */
@@ -67,11 +74,22 @@ export const library = z.strictObject({
   about: z.string(),
   imports: z.array(z.string()).default([]),
   calls: z.array(call).default([]),
-  sources: z.array(z.strictObject({ name: names, kind: z.string() })).default([]),
+  /** `?.a.b`: whatever is written with that end. `whole`: the kind of data that the thing itself is, if given away whole. */
+  sources: z
+    .array(z.strictObject({ name: names, kind: z.string(), whole: z.string().optional() }))
+    .default([]),
   aliases: z.record(z.string(), z.string()).default({}),
+  /** Names that snippets use without importing them, and what they mean by them. */
+  implied: z.record(z.string(), z.string()).default({}),
   handlers: z
     .array(
-      z.strictObject({ decorator: names, parameters: z.string().optional(), returns: z.string().optional() }),
+      z.strictObject({
+        decorator: names,
+        /** Only with an address ("/…") as its first argument: `*.get` is too common a name by itself. */
+        route: z.boolean().optional(),
+        parameters: z.string().optional(),
+        returns: z.string().optional(),
+      }),
     )
     .default([]),
   bases: z

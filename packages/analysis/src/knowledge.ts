@@ -30,6 +30,8 @@ export type Condition = {
   built?: boolean | undefined
   /** Carries data of one of these source kinds. */
   from?: readonly string[] | undefined
+  /** Carries data, all of it checked or made harmless for this kind of sink. */
+  cleared?: string | undefined
   /** The module or class at hand binds one of these names too. */
   beside?: readonly string[] | undefined
 }
@@ -42,10 +44,10 @@ export type SinkModel = {
   when?: readonly Condition[] | undefined
   /**
    * `words`: of a list of program arguments, an interpreter's command string; `program`: what is started, alone or first
-   * of a list; `url`: dangerous unless its host is fixed; `part`: what stands behind a literal piece of a text. Without
-   * it, any data in the argument.
+   * of a list; `url`: dangerous unless its host is fixed; `part`: what stands behind a literal piece of a text; `whole`:
+   * things that are sensitive as a whole. Without it, any data in the argument.
    */
-  form?: 'words' | 'program' | 'url' | 'part' | undefined
+  form?: 'words' | 'program' | 'url' | 'part' | 'whole' | undefined
 }
 
 export type CallModel = {
@@ -70,6 +72,10 @@ export type CallModel = {
   keeps?: { key: readonly number[]; value: number } | undefined
   /** Gives back what was kept under that key. */
   recalls?: { key: readonly number[] } | undefined
+  /** Raises unless the argument is harmless for these kinds of sinks. */
+  proves?: { argument: Argument; kinds: readonly string[] } | undefined
+  /** The function given here is called for visitors: its parameters and what it returns cross a boundary. */
+  hands?: { argument: Argument; parameters?: string | undefined; returns?: string | undefined } | undefined
 }
 
 export type LibraryModel = {
@@ -78,13 +84,20 @@ export type LibraryModel = {
   about: string
   imports: readonly string[]
   calls: readonly CallModel[]
-  /** Attributes that are sources when read, by dotted path. */
-  sources: readonly { name: readonly string[]; kind: string }[]
+  /**
+   * Attributes that are sources when read, by dotted path; `?.a.b` whatever is written with that end. `whole` is the kind of
+   * data that the thing itself is where it is given away whole.
+   */
+  sources: readonly { name: readonly string[]; kind: string; whole?: string | undefined }[]
   /** Other paths of the same thing: alias → path. */
   aliases: Readonly<Record<string, string>>
+  /** Names that snippets use without importing them, and what they mean by them. */
+  implied: Readonly<Record<string, string>>
   /** Decorators (or `def:name` for a function of that name) whose function's parameters or return value cross a boundary. */
   handlers: readonly {
     decorator: readonly string[]
+    /** Only with an address as its first argument. */
+    route?: boolean | undefined
     parameters?: string | undefined
     returns?: string | undefined
   }[]

@@ -4,6 +4,7 @@ import type { CallModel, CallTest, Knowledge, LibraryModel, Rule, SecretFormat }
 export type RuleCall = { rule: Rule; test: CallTest }
 type Handler = LibraryModel['handlers'][number]
 type Base = LibraryModel['bases'][number]
+type Shape = { end: string; kind: string }
 
 export type KnowledgeIndex = {
   knowledge: Knowledge
@@ -14,7 +15,13 @@ export type KnowledgeIndex = {
   ruleSets: (path: string) => readonly RuleCall[]
   ruleUses: (path: string) => readonly Rule[]
   sourceOf: (path: string) => string | null
+  /** Sources known by how they are written, by their last name: `choices[].message.content`. */
+  shapes: ReadonlyMap<string, readonly Shape[]>
+  /** The kind of data that a thing is as a whole. */
+  wholeOf: ReadonlyMap<string, string>
   alias: (path: string) => string
+  /** What a name that nothing in the script binds stands for, by its modules' and functions' names. */
+  implied: (name: string) => string | null
   handlers: (path: string) => readonly Handler[]
   bases: (path: string) => readonly Base[]
   flowRules: ReadonlyMap<string, readonly Rule[]>
@@ -54,7 +61,16 @@ export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
     ruleSets: createLookup(testsOf((rule) => rule.when.set)),
     ruleUses: createLookup(rules.map((rule) => ({ names: rule.when.use ?? [], entry: rule }))),
     sourceOf: (path) => sources(path)[0] ?? null,
+    shapes: shapesOf(libraries),
+    wholeOf: new Map(
+      libraries.flatMap((library) =>
+        library.sources.flatMap(({ name, whole }) =>
+          whole ? name.map((each) => [each, whole] as const) : [],
+        ),
+      ),
+    ),
     alias: createAlias(libraries),
+    implied: createImplied(libraries),
     handlers: createLookup(
       libraries.flatMap((library) => library.handlers.map((one) => ({ names: one.decorator, entry: one }))),
     ),
@@ -67,6 +83,38 @@ export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
     groupOf: (kind) => knowledge.sources[kind]?.group ?? kind,
     secretFormats: knowledge.secrets.map((format) => ({ format, pattern: new RegExp(format.pattern, 'g') })),
   }
+}
+
+const shapesOf = (libraries: readonly LibraryModel[]): Map<string, Shape[]> => {
+  const shapes = libraries
+    .flatMap((library) => library.sources)
+    .flatMap(({ name, kind }) =>
+      name.filter((each) => each.startsWith('?.')).map((each) => ({ end: each.slice(1), kind })),
+    )
+  return Map.groupBy(shapes, ({ end }) => end.slice(end.lastIndexOf('.') + 1))
+}
+
+/** Shorter names of functions are anybody's. */
+const MIN_IMPLIED = 5
+
+/**
+ * Cells of notebooks, answers of models and snippets leave imports out. What is bound nowhere then means the module of that
+ * name, or the one modelled function that ends in it.
+ */
+const createImplied = (libraries: readonly LibraryModel[]): ((name: string) => string | null) => {
+  const known = new Map<string, string | null>()
+  for (const library of libraries) {
+    for (const path of library.calls.flatMap((call) => call.name)) {
+      const tail = path.slice(path.lastIndexOf('.') + 1)
+      if (!/^\w+(\.\w+)+$/.test(path) || tail.length < MIN_IMPLIED) continue
+      known.set(tail, known.has(tail) && known.get(tail) !== path ? null : path)
+    }
+  }
+  for (const library of libraries) {
+    for (const module of library.imports) known.set(module, module)
+    for (const [name, path] of Object.entries(library.implied)) known.set(name, path)
+  }
+  return (name) => known.get(name) ?? null
 }
 
 const escapeRegExp = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
@@ -111,7 +159,7 @@ type Named<T> = { names: readonly string[]; entry: T }
 
 /**
  * Patterns: `a.b.c` that path; `a.b.*` all below; `a.*.name` that attribute of anything below; `*.name` that attribute
- * of anything that has no entry of its own.
+ * of anything that has no entry of its own, `*.a.name` before it; `*["key"]` that element of anything.
  */
 const createLookup = <T>(all: readonly Named<T>[]): ((path: string) => readonly T[]) => {
   const exact = new Map<string, T[]>()
@@ -131,7 +179,12 @@ const createLookup = <T>(all: readonly Named<T>[]): ((path: string) => readonly 
 /** A bare name is no attribute of anything. */
 const anywhereOf = <T>(path: string, anywhere: Map<string, T[]>): T[] | undefined => {
   const dot = path.lastIndexOf('.')
-  return dot < 0 ? undefined : anywhere.get(path.slice(dot + 1))
+  if (dot > 0) {
+    const pair = anywhere.get(path.slice(path.lastIndexOf('.', dot - 1) + 1))
+    if (pair) return pair
+  }
+  const found = dot < 0 ? undefined : anywhere.get(path.slice(dot + 1))
+  return found ?? (path.endsWith(']') ? anywhere.get(path.slice(path.lastIndexOf('['))) : undefined)
 }
 
 type Tables<T> = { exact: Map<string, T[]>; below: Map<string, T[]>; anywhere: Map<string, T[]> }
@@ -139,11 +192,13 @@ type Tables<T> = { exact: Map<string, T[]>; below: Map<string, T[]>; anywhere: M
 const place = <T>(name: string, entry: T, tables: Tables<T>) => {
   const [table, key] = name.startsWith('*.')
     ? [tables.anywhere, name.slice(2)]
-    : name.endsWith('.*')
-      ? [tables.below, name.slice(0, -2)]
-      : name.includes('.*.')
-        ? [tables.below, name]
-        : [tables.exact, name]
+    : name.startsWith('*[')
+      ? [tables.anywhere, name.slice(1)]
+      : name.endsWith('.*')
+        ? [tables.below, name.slice(0, -2)]
+        : name.includes('.*.')
+          ? [tables.below, name]
+          : [tables.exact, name]
   const list = table.get(key)
   if (list) list.push(entry)
   else table.set(key, [entry])

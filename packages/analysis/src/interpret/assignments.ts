@@ -116,6 +116,10 @@ const assignElement = (machine: Machine, target: Subscript, value: Value): void 
     if (atom.kind === 'object') writeIndex(machine, atom, UNKNOWN, noted)
     if (atom.kind === 'symbol') keepInLibrary(machine, { target, atom, index }, value, noted)
   }
+  if (base.atoms.length === 0) {
+    const owner = target.value.kind === 'Attribute' ? `.${target.value.name}` : ''
+    noteAssignment(machine, target, `?${owner}[${key ? JSON.stringify(key.value) : ''}]`, value)
+  }
   const isOpaque =
     base.atoms.length === 0 || base.atoms.some((atom) => atom.kind === 'symbol' && atom.id === undefined)
   if (isOpaque) taintVariable(machine, target.value, value)

@@ -4,6 +4,7 @@ import { readCell, readContents } from '../values/store.ts'
 import {
   type Atom,
   type ClassValue,
+  clearedOf,
   join,
   ofAtom,
   ofNumber,
@@ -21,8 +22,36 @@ import { boundedOption } from './optionIntrinsics.ts'
 export const readAttribute = (machine: Machine, node: Attribute): Value => {
   const base = evaluate(machine, node.value)
   const kept = keptAt(machine, node)
-  const value = attributeOf(machine, base, node.name, node)
+  const value = shaped(machine, attributeOf(machine, base, node.name, node), node)
   return kept ? withTaints(kept.atoms.length > 0 ? kept : value, kept.taints) : value
+}
+
+/** `….choices[0].message.content` is what a model answered, whatever the client is called and wherever it was made. */
+const shaped = (machine: Machine, value: Value, node: Attribute): Value => {
+  const shapes = machine.index.shapes.get(node.name)
+  if (!shapes || value.taints.some((taint) => taint.origin.kind !== 'parameter')) return value
+  const written = spelling(node)
+  const shape = shapes.find(({ end }) => written.endsWith(end))
+  return shape ? { atoms: value.atoms, taints: [taintOf(machine, shape.kind, node, node.name)] } : value
+}
+
+/** An expression as written, `[]` for any element and `()` for any call; a bounded number of steps. */
+const spelling = (node: Expr): string => {
+  let text = ''
+  let at: Expr = node
+  for (let steps = 0; steps < 8; steps += 1) {
+    if (at.kind === 'Attribute') {
+      text = `.${at.name}${text}`
+      at = at.value
+    } else if (at.kind === 'Subscript') {
+      text = `[]${text}`
+      at = at.value
+    } else if (at.kind === 'Call') {
+      text = `()${text}`
+      at = at.func
+    } else break
+  }
+  return text
 }
 
 /** Fields of things we know nothing of, kept under the way they are written: `request.user`. */
@@ -37,15 +66,21 @@ export const attributeOf = (machine: Machine, base: Value, name: string, node: E
   if (base.atoms.length === 0) return { atoms: [], taints: base.taints }
   let result: Value | null = null
   let isHarmless = false
+  let held = base.taints
   for (const atom of base.atoms) {
     const value = attributeOfAtom(machine, atom, name, node)
+    if (held.length > 0 && atom.kind === 'symbol') held = clearedOf(held, clearsOf(machine, atom.path, name))
     isHarmless ||= atom.kind === 'symbol' && isBoundedAttribute(machine, atom, name)
     result = result ? join(result, value) : value
   }
   // The attribute's own data says more than that of the whole it belongs to.
   const isOwn = (result?.taints.length ?? 0) > 0
-  return withTaints(result ?? UNKNOWN, isHarmless || isOwn ? [] : base.taints)
+  return withTaints(result ?? UNKNOWN, isHarmless || isOwn ? [] : held)
 }
+
+/** `Path(text).name` is no way out of a folder. */
+const clearsOf = (machine: Machine, path: string, name: string): string[] =>
+  machine.index.models(`${path}.${name}`).flatMap((model) => model.clears ?? [])
 
 /** What this program itself put there. */
 const sharedAttribute = (machine: Machine, atom: SymbolAtom, name: string): Value | undefined => {

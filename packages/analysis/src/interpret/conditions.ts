@@ -6,7 +6,7 @@ import { type Atom, isAllConstant, isConstant, soleAtom, soleNumber, type Value 
 import { libraryBases } from './attributes.ts'
 import { argumentOf, type CallSite } from './callSite.ts'
 import { deepTaints, isContainer, itemsOf } from './containers.ts'
-import type { Machine } from './machine.ts'
+import { isHarmlessFor, type Machine } from './machine.ts'
 
 /** All conditions of the list hold. */
 export const allHold = (
@@ -129,6 +129,12 @@ const fromTest: Test = ({ from }, value, machine) => {
   return deepTaints(machine, value).some((taint) => from.includes(taint.origin.kind))
 }
 
+const clearedTest: Test = ({ cleared }, value, machine) => {
+  if (cleared === undefined) return true
+  const taints = deepTaints(machine, value)
+  return taints.length > 0 && taints.every((taint) => isHarmlessFor(machine, taint, cleared))
+}
+
 const tests: Test[] = [
   isTest,
   belowTest,
@@ -138,4 +144,5 @@ const tests: Test[] = [
   constantTest,
   builtTest,
   fromTest,
+  clearedTest,
 ]

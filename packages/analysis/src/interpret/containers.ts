@@ -16,6 +16,9 @@ import {
 } from '../values/value.ts'
 import { createId, type Machine } from './machine.ts'
 
+/** A text of constant pieces, however many there are of them: `'?, ' * len(rows)`. */
+export const CONSTANT_PIECES = 'builtins.str.join()'
+
 export type ContainerKind = 'list' | 'tuple' | 'set' | 'dict'
 export type ContainerAtom = Extract<Atom, { kind: ContainerKind }>
 export type HeapAtom = ContainerAtom | Extract<Atom, { kind: 'object' }>

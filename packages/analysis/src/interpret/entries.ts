@@ -18,6 +18,7 @@ import { createOpen, deepTaints } from './containers.ts'
 import { evaluate } from './evaluate.ts'
 import { instantiate, invoke } from './invoke.ts'
 import { type Machine, taintOf } from './machine.ts'
+import { isGateway, observeRoute, routeOf } from './routes.ts'
 import { reportFlows } from './sinks.ts'
 
 /** Evaluates every entry of the script's own text. Modules it imports are scripts of their own. */
@@ -38,12 +39,17 @@ type Boundary = { parameters?: string | undefined; returns?: string | undefined 
 /** How the world reaches the function: through a decorator, its name, or a library's base class. */
 const boundaryOf = (machine: Machine, fn: FunctionValue): Boundary | null => {
   const { index } = machine
-  for (const decorator of fn.decorators) {
+  for (const [place, decorator] of fn.decorators.entries()) {
     for (const path of pathsOf(decorator)) {
-      const [found] = index.handlers(path.replace(/\(\)$/, ''))
+      const found = index
+        .handlers(path.replace(/\(\)$/, ''))
+        .find((handler) => !handler.route || routeOf(fn, place) !== null)
       if (found) return found
     }
   }
+  const handed = machine.handed.get(fn.node)
+  if (handed) return handed
+  if (isGateway(fn)) return { parameters: 'web', returns: 'html' }
   const [named] = fn.owner ? [] : index.handlers(`def:${fn.name}`)
   if (named) return named
   if (isView(machine, fn)) return { parameters: 'web' }
@@ -80,6 +86,7 @@ const runEntry = (machine: Machine, { fn, boundary, objects }: Entry): void => {
   const params = fn.owner ? fn.node.params.slice(isStatic(fn) ? 0 : 1) : fn.node.params
   const site = siteFor(machine, fn, params, boundary?.parameters ?? 'parameter')
   if (!isInitialiser || fn.visits.count === 0) {
+    if (boundary) observeRoute(machine, fn)
     const value = invoke(machine, fn, self, site)
     if (boundary?.returns && fn.owner) {
       reportFlows(
@@ -167,6 +174,7 @@ const argumentFor = (machine: Machine, param: Param, kind: string): Value => {
   if (path && (machine.index.sourceOf(`${path}()`) !== null || KNOWN_REQUEST.test(path)))
     return ofSymbol(`${path}()`)
   if (param.name === 'request' || param.name === 'req') return ofSymbol('django.http.HttpRequest()')
+  if (param.name === 'start_response') return UNKNOWN
   const value = withTaints(path ? ofSymbol(`${path}()`) : UNKNOWN, [
     taintOf(machine, kind, param, param.name),
   ])

@@ -31,6 +31,7 @@ import { createFunction } from './definitions.ts'
 import { applyGuards, forked } from './guards.ts'
 import { type Machine, mayStep } from './machine.ts'
 import { readName } from './names.ts'
+import { observeComparison } from './observations.ts'
 import { applyBinary, applyCompare, applyUnary } from './operators.ts'
 import { evaluateSubscript } from './subscripts.ts'
 
@@ -95,6 +96,7 @@ const unary = (machine: Machine, node: Of<'Unary'>): Value => {
 const compare = (machine: Machine, node: Of<'Compare'>): Value => {
   let left = evaluate(machine, node.left)
   const values = node.comparators.map((each) => evaluate(machine, each))
+  observeComparison(machine, node, [left, ...values])
   if (node.ops[0] === '==' && values[0]) noteBinding(machine, node, nameOf(node.left), values[0])
   const results = values.map((right, place) => {
     const result = applyCompare(machine, node.ops[place] ?? '==', left, right)

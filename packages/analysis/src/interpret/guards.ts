@@ -27,6 +27,14 @@ export const applyGuards = (machine: Machine, test: Expr, holds: boolean): void 
   } else if (test.kind === 'Compare') compareGuard(machine, test, holds)
   else if (test.kind === 'Call') callGuard(machine, test, holds)
   else if (test.kind === 'Walrus') applyGuards(machine, test.value, holds)
+  // An address without a host stays on the site.
+  else if (test.kind === 'Attribute' && !holds && /^(netloc|hostname)$/.test(test.name))
+    mark(machine, quietly(machine, test), ['redirect', 'ssrf'])
+}
+
+/** Marks what a call that came back proves of the data in `value`. */
+export const prove = (machine: Machine, value: Value | null, kinds: readonly string[]): void => {
+  if (value) mark(machine, value, kinds)
 }
 
 /** What every alternative proves by itself. */
@@ -87,6 +95,9 @@ const membershipGuard = (machine: Machine, test: { left: Expr; right: Expr }, is
     ? itemsOf(machine, right) !== null || right.taints.length === 0
     : deepTaints(machine, right).length === 0
   if (isMember && isFixed) mark(machine, left, ALL)
+  // `base in path.parents`
+  if (isMember && test.right.kind === 'Attribute' && test.right.name === 'parents')
+    mark(machine, right, ['path'])
 }
 
 /** What it proves that a piece of text does not occur. */
@@ -134,7 +145,27 @@ const prefixGuard: CallGuard = (machine, test, receiver) => {
   if (!receiver || !prefix || deepTaints(machine, prefix).length > 0) return
   const text = soleText(prefix)?.value
   const isAddress = text !== undefined && /^https?:\/\/[^/]+\/|^\/[^/\\]?/.test(text)
-  mark(machine, quietly(machine, receiver), isAddress ? ['path', 'ssrf', 'redirect'] : ['path'])
+  const value = quietly(machine, receiver)
+  const kinds = isRaw(value) ? [] : ['path']
+  mark(machine, value, isAddress ? [...kinds, 'ssrf', 'redirect'] : kinds)
+}
+
+/** As it came from outside: `/srv/files/../../etc/passwd` starts with `/srv/files/`. */
+const isRaw = (value: Value): boolean =>
+  value.atoms.length > 0 &&
+  value.atoms.every(
+    (atom) =>
+      atom.kind === 'symbol' &&
+      /^(flask|quart|bottle|django|fastapi|sys\.argv|builtins\.input)\b/.test(atom.path),
+  )
+
+/** `host.endswith('.example.com')`, but not `endswith('example.com')`, which `badexample.com` passes too. */
+const suffixGuard: CallGuard = (machine, test, receiver) => {
+  const [first] = test.args
+  const suffixes = first ? quietly(machine, first) : null
+  const items = suffixes ? (itemsOf(machine, suffixes) ?? [suffixes]) : []
+  const isHost = items.length > 0 && items.every((item) => /^\.[\w-]+\.\w+/.test(soleText(item)?.value ?? ''))
+  if (receiver && isHost) mark(machine, quietly(machine, receiver), ['redirect', 'ssrf'])
 }
 
 /** A pattern that is anchored, or `fullmatch`, allows only what it spells out. */
@@ -168,6 +199,7 @@ const guardsByName: Record<string, CallGuard> = {
   isdecimal: letterGuard,
   isidentifier: letterGuard,
   startswith: prefixGuard,
+  endswith: suffixGuard,
   is_relative_to: prefixGuard,
   match: matchGuard,
   fullmatch: matchGuard,

@@ -23,10 +23,11 @@ import { allHold, anyHolds } from './conditions.ts'
 import { deepTaints, itemsOf, keyOf } from './containers.ts'
 import { runDeferred } from './deferred.ts'
 import { throughFiles } from './files.ts'
-import { removedBy } from './guards.ts'
+import { prove, removedBy } from './guards.ts'
 import { intrinsicOf } from './intrinsics.ts'
-import { createId, type Machine, note, placeOf, taintOf } from './machine.ts'
-import { checkSink, reportFlows } from './sinks.ts'
+import { createId, type Machine, note, oneField, placeOf, taintOf } from './machine.ts'
+import { isGateway } from './routes.ts'
+import { checkSink, hasFixedHost, reportFlows } from './sinks.ts'
 
 /** The value of calling `path`, with all notes its models and rules ask for. */
 export const callLibrary = (machine: Machine, written: string, site: CallSite): Value => {
@@ -37,13 +38,26 @@ export const callLibrary = (machine: Machine, written: string, site: CallSite): 
     noteAbility(machine, model, path, site)
     for (const sink of model.sink ?? []) checkSink(machine, sink, path, site)
   }
+  for (const { proves } of models) if (proves) prove(machine, argumentOf(site, proves.argument), proves.kinds)
+  for (const { hands } of models) if (hands) handOver(machine, argumentOf(site, hands.argument), hands)
   observeCall(machine, path, site)
   runCallbacks(machine, site)
   runDeferred(machine, path, site)
   const folded = intrinsicOf(path)?.(machine, site)
   if (folded) noteBinding(machine, site.node, '', folded)
   if (folded) return withSource(machine, models, path, { value: folded, site })
-  return throughFiles(machine, path, site, resultOf(machine, models, path, site))
+  const result = resultOf(machine, models, path, site)
+  const [field] = site.args
+  const read = path.endsWith('.get') && field ? oneField(machine, path.slice(0, -4), field, result) : result
+  return throughFiles(machine, path, site, read)
+}
+
+type Hands = NonNullable<CallModel['hands']>
+
+/** `app.add_url_rule('/x', view_func=show)`: the function answers visitors. */
+const handOver = (machine: Machine, given: Value | null, { parameters, returns }: Hands): void => {
+  for (const atom of given?.atoms ?? [])
+    if (atom.kind === 'function') machine.handed.set(atom.fn.node, { parameters, returns })
 }
 
 const noteRules = (machine: Machine, calls: readonly RuleCall[], path: string, site: CallSite): void => {
@@ -134,10 +148,21 @@ const passedOn = (
   )
   const stores = models.flatMap((model) => model.stores ?? [])
   if (stores.length > 0) storeIn(machine, stores, site)
-  const clears = [...models.flatMap((model) => model.clears ?? []), ...clearedByName(path, models, site)]
+  const clears = [
+    ...models.flatMap((model) => model.clears ?? []),
+    ...models.flatMap((model) => settled(model, site)),
+    ...clearedByName(path, models, site),
+  ]
   if (clears.includes('*')) return []
   return clearedOf(taints, clears)
 }
+
+/** A request made for a fixed host goes to that host, wherever it is sent from. */
+const settled = (model: CallModel, site: CallSite): string[] =>
+  (model.sink ?? [])
+    .filter(({ form, argument }) => form === 'url' && isFixed(argumentOf(site, argument)))
+    .map(({ kind }) => kind)
+const isFixed = (value: Value | null): boolean => value !== null && hasFixedHost(value)
 
 /** A function that nobody modelled and whose code is not at hand is believed to do what its name says. */
 const clearedByName = (path: string, models: readonly CallModel[], site: CallSite): string[] => {
@@ -211,19 +236,26 @@ const SECRET_MAKER =
 
 /** What a handler returns leaves the program; what a maker of secrets returns is a secret. */
 export const noteReturn = (machine: Machine, node: Expr, returned: Value, fn: FunctionValue): void => {
-  const value = bodyOf(machine, returned)
+  const value = bodyOf(machine, returned, fn)
   const taints = deepTaints(machine, value)
   if (taints.length === 0) return
   if (SECRET_MAKER.test(fn.name)) {
     reportFlows(machine, { sink: 'secret-value', callee: fn.name, node, value }, taints)
   }
-  const sink = handlerSink(machine, fn)
+  const sink = handlerSink(machine, fn) ?? (isGateway(fn) ? 'html' : markupSink(value, taints))
   if (sink && isText(value)) reportFlows(machine, { sink, callee: fn.name, node, value }, taints)
 }
 
-/** `return text, 404`: the text is the page, the number its status. */
-const bodyOf = (machine: Machine, returned: Value): Value => {
-  const isPair = returned.atoms.length === 1 && returned.atoms[0]?.kind === 'tuple'
+/** Tags around what a visitor sent: a page, whoever registers the function. */
+const markupSink = (value: Value, taints: readonly Taint[]): string | undefined =>
+  taints.some(({ origin }) => origin.kind === 'web') && /<[a-z][\w-]*[\s>/]/i.test(skeleton(value) ?? '')
+    ? 'html'
+    : undefined
+
+/** `return text, 404`: the text is the page, the number its status. A gateway's page is a list of pieces. */
+const bodyOf = (machine: Machine, returned: Value, fn: FunctionValue): Value => {
+  const kind = returned.atoms.length === 1 ? returned.atoms[0]?.kind : undefined
+  const isPair = kind === 'tuple' || (kind === 'list' && isGateway(fn))
   return (isPair ? itemsOf(machine, returned)?.[0] : undefined) ?? returned
 }
 

@@ -3,8 +3,17 @@ import type { Source } from '../decode/source.ts'
 import type { KnowledgeIndex } from '../knowledgeIndex.ts'
 import type { Limits } from '../parse/limits.ts'
 import type { Expr, Module } from '../tree/ast.ts'
-import { createStore, type Store } from '../values/store.ts'
-import type { ClassValue, Frame, FunctionValue, Origin, Step, Taint, Value } from '../values/value.ts'
+import { clearedBy, createStore, type Store } from '../values/store.ts'
+import {
+  type ClassValue,
+  type Frame,
+  type FunctionValue,
+  type Origin,
+  type Step,
+  soleString,
+  type Taint,
+  type Value,
+} from '../values/value.ts'
 
 export type Place = { file: string; at: number; end: number }
 
@@ -51,6 +60,10 @@ export type Machine = {
     functions: Map<object, FunctionValue>
   }
   classes: ClassValue[]
+  /** Functions that were handed to a framework, and what crosses the boundary there. */
+  handed: Map<object, { parameters?: string | undefined; returns?: string | undefined }>
+  /** The origin of each field of a request that was read by name, by frame and field. */
+  fields: Map<string, Origin>
   origins: Map<string, Origin>
   /** Data that the script itself wrote into files, by their names. */
   files: Map<string, readonly Taint[]>
@@ -93,6 +106,8 @@ export const createMachine = (
   functions: [],
   memo: { locals: new Map(), generators: new Map(), closedOver: new Set(), functions: new Map() },
   classes: [],
+  handed: new Map(),
+  fields: new Map(),
   origins: new Map(),
   files: new Map(),
   notes: { flows: [], rules: [], abilities: [], layers: [], bindings: [] },
@@ -158,6 +173,26 @@ export const taintOf = (machine: Machine, kind: string, node: { at: number }, la
   }
   return { origin, cleared: [], way: null }
 }
+
+/**
+ * A field of a request read again by the same name is the same data: a check of the first holds for the second. `key` is the
+ * field's name, constant or not.
+ */
+export const oneField = (machine: Machine, path: string, key: Value, value: Value): Value => {
+  const name = soleString(key)
+  const [taint, other] = value.taints
+  if (name === null || !taint || other || taint.origin.kind !== 'web') return value
+  const field = `${machine.frame.id}:${path}:${name}`
+  const origin = machine.fields.get(field)
+  if (!origin) machine.fields.set(field, taint.origin)
+  return origin ? { atoms: value.atoms, taints: [{ ...taint, origin }] } : value
+}
+
+/** Made harmless for a kind of sink on its way, or checked on this path. */
+export const isHarmlessFor = (machine: Machine, taint: Taint, sink: string): boolean =>
+  isCleared(taint.cleared, sink) || isCleared(clearedBy(machine.store, taint.origin.id), sink)
+const isCleared = (cleared: readonly string[], sink: string) =>
+  cleared.includes('*') || cleared.includes(sink)
 
 const MAX_WAY = 24
 

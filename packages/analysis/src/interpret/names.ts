@@ -39,7 +39,7 @@ const readUnbound = (machine: Machine, name: string): Value => {
   const path = (star: string) => `${star}.${name}`
   const star = module.stars.find((each) => models(path(each)).length > 0 || sourceOf(path(each)) !== null)
   if (star ?? module.stars[0]) return ofSymbol(path((star ?? module.stars[0]) as string))
-  return ofSymbol(BUILTIN_MODULES[name] ?? `builtins.${name}`)
+  return ofSymbol(BUILTIN_MODULES[name] ?? machine.index.implied(name) ?? `builtins.${name}`)
 }
 
 // Names that a star import does not take over in practice.

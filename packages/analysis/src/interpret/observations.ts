@@ -1,6 +1,7 @@
 // Patterns of statements that rules name: guards that vanish, errors that are swallowed around checks.
-import type { Assert, Call, Node, Try } from '../tree/ast.ts'
+import type { Assert, Call, Compare, Node, Try } from '../tree/ast.ts'
 import { childrenOf } from '../tree/children.ts'
+import { pathsOf, type Value } from '../values/value.ts'
 import { type Machine, note, placeOf } from './machine.ts'
 
 /** Notes an observation for every rule that asks for it by name. */
@@ -84,10 +85,21 @@ export const observeLogging = (machine: Machine, node: Call): void => {
     LOGGERS.has(func.name) &&
     func.value.kind === 'Name' &&
     /log/i.test(func.value.id)
-  if (!isPrint && !isLog) return
+  const isWritten = func.kind === 'Attribute' && /^write(_text)?$/.test(func.name)
+  if (!isPrint && !isLog && !isWritten) return
   const shown = node.args.flatMap((arg) => (arg.kind === 'Interpolated' ? arg.parts : [arg]))
   const isSecret = shown.some((part) => typeof part !== 'string' && LOGGED_SECRET.test(nameOf(part)))
-  if (isSecret) observe(machine, 'secret-logged', node)
+  if (isSecret) observe(machine, isWritten ? 'secret-stored' : 'secret-logged', node)
+}
+
+const SIGNATURE = /^(hmac\.(new|HMAC)\(\)\.(hex)?digest|hmac\.digest)\(\)$/
+
+/** `hmac.new(…).hexdigest() == given` takes the longer the more letters are right. */
+export const observeComparison = (machine: Machine, node: Compare, sides: readonly Value[]): void => {
+  const [op] = node.ops
+  if (op !== '==' && op !== '!=') return
+  if (sides.some((side) => pathsOf(side).some((path) => SIGNATURE.test(path))))
+    observe(machine, 'timed-comparison', node)
 }
 
 const nameOf = (node: Node): string =>

@@ -11,6 +11,7 @@ import {
   ofBytes,
   ofNumber,
   ofString,
+  ofSymbol,
   SOME_NUMBER,
   soleAtom,
   soleNumber,
@@ -22,6 +23,7 @@ import {
 } from '../values/value.ts'
 import {
   anyElement,
+  CONSTANT_PIECES,
   createOpen,
   createSequence,
   deepTaints,
@@ -120,6 +122,7 @@ const times = (machine: Machine, left: Value, right: Value): Value | null => {
     const repeated = known.value.repeat(Math.max(0, Math.floor(count)))
     return withTaints(known.bytes ? ofBytes(repeated) : ofString(repeated), text.taints)
   }
+  if (known && count === null && text.taints.length === 0) return ofSymbol(CONSTANT_PIECES)
   const items = itemsOf(machine, left)
   const repeat = soleNumber(right)
   if (items && repeat === null && items.length > 0) return createOpen(machine, 'list', items.reduce(join))

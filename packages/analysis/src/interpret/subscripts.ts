@@ -19,10 +19,11 @@ import {
   withTaints,
 } from '../values/value.ts'
 import { symbolAttribute } from './attributes.ts'
-import { createOpen, createSequence, isContainer, keyOf, readIndex } from './containers.ts'
+import { CONSTANT_PIECES, createOpen, createSequence, isContainer, keyOf, readIndex } from './containers.ts'
 import { evaluate } from './evaluate.ts'
-import type { Machine } from './machine.ts'
+import { type Machine, oneField } from './machine.ts'
 import { readName } from './names.ts'
+import { reportFlows } from './sinks.ts'
 
 export const evaluateSubscript = (machine: Machine, node: Subscript): Value => {
   const base = evaluate(machine, node.value)
@@ -38,7 +39,9 @@ export const elementOf = (machine: Machine, base: Value, index: Value, node: Sub
     const value = elementOfAtom(machine, atom, index, node)
     result = result ? join(result, value) : value
   }
-  return withTaints(result ?? UNKNOWN, base.taints)
+  const element = withTaints(result ?? UNKNOWN, base.taints)
+  const [atom] = base.atoms
+  return atom?.kind === 'symbol' ? oneField(machine, atom.path, index, element) : element
 }
 
 const elementOfAtom = (machine: Machine, atom: Atom, index: Value, node: Subscript): Value => {
@@ -74,6 +77,8 @@ const symbolElement = (
     const vars = /^builtins\.vars\((.+)\)$/.exec(atom.path)?.[1]
     if (vars) return symbolAttribute(machine, vars, key, node)
   }
+  if (NAMESPACES.has(atom.path))
+    reportFlows(machine, { sink: 'attribute', callee: atom.path, node, value: index }, index.taints)
   const kept =
     atom.id === undefined ? undefined : readContents(machine.store, atom.id).entries?.get(`k${keyOf(index)}`)
   return kept ?? ofSymbol(machine.index.alias(`${atom.path}[]`))
@@ -100,6 +105,7 @@ const slice = (machine: Machine, base: Value, node: Slice): Value => {
       return withTaints(createSequence(machine, atom.kind, sliced(items, { from, to, step })), base.taints)
     return sliceOfUnknown(machine, base)
   }
+  if (atom?.kind === 'symbol' && atom.path === CONSTANT_PIECES) return base
   const isPlain = step === null || step === 1
   return isPlain ? (cut(base, from, to) ?? unknown) : unknown
 }

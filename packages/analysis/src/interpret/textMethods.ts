@@ -4,6 +4,7 @@ import { formatBraces, joinWith } from '../values/format.ts'
 import { readContents } from '../values/store.ts'
 import { concatenate, cut, partsOf, skeleton } from '../values/text.ts'
 import {
+  type Atom,
   clearedOf,
   isAllConstant,
   joinTaints,
@@ -22,6 +23,7 @@ import {
 } from '../values/value.ts'
 import {
   anyElement,
+  CONSTANT_PIECES,
   type ContainerAtom,
   createSequence,
   deepTaints,
@@ -131,7 +133,7 @@ const joining: Method = (machine, call) => {
   const items = call.args[0] ? itemsOf(machine, call.args[0]) : null
   const whole = call.args[0] ? soleText(call.args[0]) : null
   if (whole) return like(call, [...whole.value].join(call.text.value))
-  if (!items) return isOfConstants(machine, call.args[0]) ? ofSymbol('builtins.str.join()') : null
+  if (!items) return isOfConstants(machine, call.args[0]) ? ofSymbol(CONSTANT_PIECES) : null
   if (call.text.bytes) {
     const pieces = items.map((item) => soleText(item)?.value)
     return pieces.every((piece) => piece !== undefined) ? ofBytes(pieces.join(call.text.value)) : null
@@ -141,7 +143,9 @@ const joining: Method = (machine, call) => {
 
 /** However many there are: placeholders joined by a comma are no way in. */
 const isOfConstants = (machine: Machine, list: Value | undefined): boolean =>
-  list !== undefined && isContainer(soleAtom(list)) && isAllConstant(anyElement(machine, list))
+  list !== undefined &&
+  (isPieces(soleAtom(list)) || (isContainer(soleAtom(list)) && isAllConstant(anyElement(machine, list))))
+const isPieces = (atom: Atom | null) => atom?.kind === 'symbol' && atom.path === CONSTANT_PIECES
 
 /** The quick way for long lists of constants. */
 const joinKnown = (separator: Value, items: readonly Value[]): Value => {

@@ -1,0 +1,3 @@
+# expect: 3 loose-host-pattern
+import re
+OURS = re.compile('^https://shop.corp.com/')

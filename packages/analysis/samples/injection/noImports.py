@@ -1,0 +1,3 @@
+# expect: 3 command-injection
+wanted = request.form['host']
+os.system('nslookup ' + wanted)

@@ -1,0 +1,3 @@
+# expect: nothing
+wanted = request.form['host']
+subprocess.run(['nslookup', wanted], check=False)

@@ -1,0 +1,4 @@
+# expect: nothing
+import os
+from flask import request
+os.execlp('grep', 'grep', '-e', request.form['word'], '/srv/words')

@@ -1,0 +1,3 @@
+# expect: nothing
+import re
+OURS = re.compile(r'^https://shop\.corp\.com/')

@@ -1,0 +1,3 @@
+# expect: nothing
+import subprocess
+print(subprocess.check_output('env | sort | head -3', shell=True))
