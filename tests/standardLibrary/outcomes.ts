@@ -1,4 +1,4 @@
-// One suite of Python's own tests on one interpreter: what became of each test.
+// One part of Python's own tests on one interpreter, within a time limit: what became of each test.
 
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -8,25 +8,50 @@ import { finished } from '../harness/sentinel.ts'
 
 export type Outcome = 'passed' | 'failed' | 'skipped'
 export type Outcomes = Map<string, Outcome>
+export type Attempt = {
+  outcomes: Outcomes
+  /** Why there are no outcomes, as the suite's last words have it; undefined where it came to its end. */
+  unfinished?: string
+}
 
-const limitMs = 900_000
-
-/** By the name of the test; a suite that does not come to its end has what its report holds, which may be nothing. */
-export async function outcomesOf(python: string, suite: string): Promise<Outcomes> {
+/** Runs `part` as `python -m test` does; `only` names tests of it by their whole name. */
+export async function attempt(
+  python: string,
+  part: string,
+  { seconds, only = [] }: { seconds: number; only?: string[] },
+): Promise<Attempt> {
   const folder = mkdtempSync(join(tmpdir(), 'suite-'))
-  try {
-    const report = join(folder, 'report.xml')
-    const child = spawn(python, ['-m', 'test', '--junit-xml', report, '--tempdir', folder, suite], {
+  const report = join(folder, 'report.xml')
+  // The suite's own limit comes first: it says where each thread stood.
+  const options = ['--timeout', String(seconds), '--junit-xml', report, '--tempdir', folder]
+  const child = spawn(
+    python,
+    ['-m', 'test', ...options, ...only.flatMap((name) => ['--match', name]), part],
+    {
       cwd: folder,
       env: { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: folder, LANG: 'C.UTF-8' },
       detached: true,
-    })
-    const timer = setTimeout(() => process.kill(-(child.pid as number), 'SIGKILL'), limitMs)
-    await finished(child)
-    clearTimeout(timer)
-    return existsSync(report) ? parseReport(readFileSync(report, 'utf8')) : new Map()
+    },
+  )
+  const timer = setTimeout(() => endGroup(child.pid as number), (seconds + 20) * 1000)
+  try {
+    const { stdout, stderr, code, signal } = await finished(child)
+    if (existsSync(report)) return { outcomes: parseReport(readFileSync(report, 'utf8')) }
+    const words = `${stdout}\n${stderr}`.trim().slice(-2500)
+    return { outcomes: new Map(), unfinished: `ended with ${signal ?? code}: ${words}` }
   } finally {
+    clearTimeout(timer)
+    endGroup(child.pid as number)
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+/** What a suite that was cut off leaves behind ends with it. */
+function endGroup(leader: number): void {
+  try {
+    process.kill(-leader, 'SIGKILL')
+  } catch {
+    // The usual case: nobody is left.
   }
 }
 
@@ -42,21 +67,4 @@ export function parseReport(xml: string): Outcomes {
     if (outcomes.get(name) !== 'failed') outcomes.set(name, outcome)
   }
   return outcomes
-}
-
-/** Tests that are not the same on both sides, with what they were: an empty one on a side was never reached. */
-export function differences(bare: Outcomes, watched: Outcomes): string[] {
-  return [...new Set([...bare.keys(), ...watched.keys()])]
-    .filter((name) => bare.get(name) !== watched.get(name))
-    .map((name) => `${name}: ${bare.get(name) ?? 'not run'}, watched ${watched.get(name) ?? 'not run'}`)
-    .sort()
-}
-
-/** Of several tries the best: what passed once can pass. */
-export function best(tries: Outcomes[]): Outcomes {
-  const merged: Outcomes = new Map()
-  for (const outcomes of tries)
-    for (const [name, outcome] of outcomes)
-      if (merged.get(name) === undefined || outcome === 'passed') merged.set(name, outcome)
-  return merged
 }
