@@ -154,6 +154,7 @@ export const tableCases: TableCase[] = [
   table('pandas: CSV', { ...pandas }, 'pandas_csv', 'table.csv'),
   table('pandas: CSV in parts', { ...pandas }, 'pandas_csv_in_parts', 'table.csv'),
   table('pandas: Excel', { ...pandas, ...openpyxl }, 'pandas_excel', 'table.xlsx'),
+  table('pandas: ExcelWriter', { ...pandas, ...openpyxl }, 'pandas_excel_writer', 'table.xlsx'),
   table('pandas: Parquet', { ...pandas, ...pyarrow }, 'pandas_parquet', 'table.parquet'),
   table('pandas: JSON', { ...pandas }, 'pandas_json', 'table.json'),
   { ...table('pandas: SQL', { ...pandas }, 'pandas_sql'), unread: fromTables, unwritten: toTables },

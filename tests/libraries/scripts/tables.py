@@ -35,6 +35,13 @@ def pandas_excel():
     assert len(pandas.read_excel('table.xlsx', sheet_name='Pay')) == ROWS
 
 
+def pandas_excel_writer():
+    pandas, table = frame()
+    with pandas.ExcelWriter('table.xlsx', engine='openpyxl') as writer:
+        table.set_index('name').to_excel(writer, sheet_name='Pay')
+    assert len(pandas.read_excel('table.xlsx', index_col=0)) == ROWS
+
+
 def pandas_parquet():
     pandas, table = frame()
     table.to_parquet('table.parquet', index=False)

@@ -169,7 +169,7 @@ MODULES = {
     ),
     'pandas.core.generic': (
         'NDFrame.to_csv NDFrame.to_json NDFrame.to_hdf\ttables\twrite\tpath=path_or_buf\tlibrary=pandas\n'
-        'NDFrame.to_excel\ttables\twrite\tpath=excel_writer\tsheet=sheet_name\tlibrary=pandas\n'
+        'NDFrame.to_excel\ttables\twrite\tpath=excel_writer\tsheet=sheet_name\tsheet_at=2\tsheet_else=Sheet1\tlibrary=pandas\n'
         'NDFrame.to_pickle\ttables\twrite\tpath=path\tlibrary=pandas\n'
         'NDFrame.to_sql\ttables\twrite\tpath=name\tto=database\tlibrary=pandas'
     ),

@@ -31,12 +31,18 @@ def spread(size):
     return max(1, size // CELLS)
 
 
-def of_pandas(frame):
+def of_pandas(frame, with_index=True):
+    """An index that has a name is a column to its user, and is written as one."""
     rows = len(frame)
     sample = frame.iloc[:: spread(rows)].iloc[:CELLS]
     width = min(sample.shape[1], WIDE)
     names = list(frame.columns[:width])
-    return Table(rows, [(name, sample.iloc[:, index].tolist()) for index, name in enumerate(names)])
+    columns = [(name, sample.iloc[:, index].tolist()) for index, name in enumerate(names)]
+    levels = enumerate(sample.index.names) if with_index else ()
+    named = [
+        (name, sample.index.get_level_values(level).tolist()) for level, name in levels if name is not None
+    ]
+    return Table(rows, named + columns)
 
 
 def of_polars(frame):
@@ -88,12 +94,13 @@ class Tables:
         self.system = watcher.probe.system
         self.normpath = watcher.probe.load('paths').normpath
         self.parts = {}
+        self.told_sheets = {}  # by the workbook's id: those that pandas has put into it, and told
 
     def starting(self, given):
         """The act that begins, None inside another one."""
         return None if self.watcher.enclosing(Act) is not None else Act(self.watcher.origin(None), given)
 
-    def tables_of(self, thing, sheet=None):
+    def tables_of(self, thing, sheet=None, with_index=True):
         """Every table in a result: one, a list, or a dict by sheet."""
         if isinstance(thing, dict):
             found = [(name, table) for name, table in list(thing.items())[:SHEETS]]
@@ -101,9 +108,9 @@ class Tables:
         if isinstance(thing, (list, tuple)):
             return [one for table in thing[:SHEETS] for one in self.tables_of(table, sheet)]
         if hasattr(thing, 'iloc') and hasattr(thing, 'columns'):
-            table = of_pandas(thing)
+            table = of_pandas(thing, with_index)
         elif hasattr(thing, 'iloc'):
-            table = of_pandas(thing.to_frame())
+            table = of_pandas(thing.to_frame(), with_index)
         elif hasattr(thing, 'gather_every') and hasattr(thing, 'height'):
             table = of_polars(thing)
         elif hasattr(thing, 'num_rows') and hasattr(thing, 'column_names'):
@@ -120,6 +127,8 @@ class Tables:
         None for what is in memory."""
         if isinstance(given, (list, tuple)):
             given = given[0] if given else None
+        handles = getattr(given, '_handles', None)  # of pandas' ExcelWriter
+        given = given if handles is None else getattr(handles, 'handle', None)
         for name in ('', 'name', '_path', 'path', '_io', 'io'):
             value = given if not name else getattr(given, name, None)
             path = self.text(value) if value is not None and not isinstance(value, (bytes, int)) else None
@@ -231,16 +240,22 @@ def write(tables, parameters):
         act = tables.starting(argument(args, kwargs, parameters['path'], where))
         if act is not None:
             act.table = argument(args, kwargs, parameters.get('table', ''))
-            sheet = kwargs.get(parameters.get('sheet', ''))
-            act.sheet = sheet if isinstance(sheet, str) else None
+            sheet = argument(args, kwargs, parameters.get('sheet', ''), int(parameters.get('sheet_at', '99')))
+            act.sheet = sheet if isinstance(sheet, str) else parameters.get('sheet_else')
+            act.with_index = kwargs.get('index') is not False
         return act
 
     def end(act, result, fault):
         if fault is not None or act.given is None:  # to a text, which goes nowhere yet
             return
         path = None if parameters.get('to') == 'database' else tables.path(act.given)
-        for table in tables.tables_of(act.table, act.sheet):
+        for table in tables.tables_of(act.table, act.sheet, act.with_index):
             tables.tell('data.written', act, path, table, parameters.get('library'))
+        book = getattr(act.given, 'book', None)
+        if book is not None:
+            if len(tables.told_sheets) > SHEETS:
+                tables.told_sheets.clear()
+            tables.told_sheets.setdefault(id(book), set()).add(act.sheet)
 
     return begin, end
 
@@ -266,13 +281,17 @@ def saved(tables, parameters):
     def begin(args, kwargs):
         act = tables.starting(argument(args, kwargs, 'filename', 1))
         if act is not None:
+            act.book = id(args[0])
             act.sheets = [of_sheet(sheet) for sheet in args[0].worksheets[:SHEETS]]
         return act
 
     def end(act, result, fault):
         if fault is None:
             path = tables.path(act.given)
+            told = tables.told_sheets.pop(act.book, ())
             for table in act.sheets:
+                if table.sheet in told:  # by pandas, with its own columns
+                    continue
                 tables.tell('data.written', act, path, table, 'openpyxl')
 
     return begin, end
