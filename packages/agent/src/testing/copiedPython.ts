@@ -32,7 +32,8 @@ const left = new Set([
 
 /** Bases of this machine that can be copied, the oldest and the newest first; with SENTINEL_TEST_ALL every one. */
 export function copiablePythons(): Layout[] {
-  const platform = thisPlatform()
+  // Of what is installed: a copy that another test runs just now, with a probe in it, is none to copy from.
+  const platform = { ...thisPlatform(), processes: () => [] }
   const all = new Map<string, Layout>()
   for (const { path } of candidates({
     platform,
