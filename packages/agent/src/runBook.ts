@@ -6,6 +6,8 @@ import type { Platform } from './platform/platform.ts'
 export type RunBook = {
   /** Heard of a fork: a shell between two Pythons may be gone when the second is read of. */
   forked(pid: number, parent: number): void
+  /** Who made a process, as long as it is remembered. */
+  forkedFrom(pid: number): number | undefined
   enter(started: RunStartedLine): void
   leave(started: RunStartedLine): void
   /** The nearest Run above: the one before it in the same process (exec), else in the nearest ancestor that is one. */
@@ -48,6 +50,7 @@ export function createRunBook(platform: Platform): RunBook {
       if (forks.size === mostForks && oldest !== undefined) forks.delete(oldest)
       forks.set(pid, parent)
     },
+    forkedFrom: (pid) => forks.get(pid),
     enter(started) {
       forget(Date.now())
       leftAt.delete(started.pid)

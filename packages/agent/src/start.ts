@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type InterpreterState, type Receipt, receiptSchema, SentinelError } from '@sentinel/contract'
 import { type ChainPosition, endpointOf } from '@sentinel/evidence'
-import { loadPopularPackages, loadPythonReleases } from '@sentinel/knowledge'
+import { loadOrigins, loadPopularPackages, loadPythonReleases } from '@sentinel/knowledge'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import { createAdvisoryKeeper } from './advisories/advisoryKeeper.ts'
@@ -50,6 +50,9 @@ import { createLogReader } from './record/logReader.ts'
 import { recordedIn } from './record/recorded.ts'
 import { createReports } from './record/reports.ts'
 import { createRunBook } from './runBook.ts'
+import { createAncestry } from './trace/ancestry.ts'
+import { createAuthors, keptAuthors } from './trace/authors.ts'
+import { createTracer } from './trace/tracer.ts'
 import { startUploader, type Uploader, type UploaderDeps } from './upload/uploader.ts'
 import { version } from './version.ts'
 import { createCoverage } from './watch/coverage.ts'
@@ -109,7 +112,13 @@ export function startAgent(options: AgentOptions): RunningAgent {
       if (begins) kept.pruned.write(begins)
     },
   })
-  const processes = platform.watchProcesses({ forked: deps.book.forked, execed: deps.coverage.notice })
+  const processes = platform.watchProcesses({
+    forked: deps.book.forked,
+    execed(pid) {
+      deps.coverage.notice(pid)
+      deps.ancestry.notice(pid)
+    },
+  })
   const rounds = keepRounds({ agent, log, uploader, logger, processes })
   hint.act = rounds.soon
   const policy = startPolicyPoll({
@@ -183,12 +192,14 @@ function agentDeps(
   { log, inbox, kept, judge }: { log: EvidenceLog; inbox: Inbox; kept: KeptFacts; judge: Judge },
 ) {
   const book = createRunBook(platform)
+  const ancestry = createAncestry({ platform, forkedFrom: book.forkedFrom })
   const oldest = kept.oldest.read()?.n ?? 0
   let known = oldest
   return {
     inbox,
     log,
     book,
+    ancestry,
     judge,
     oldest,
     witnesses: createWitnesses(openLaunches(join(data, 'launches'))),
@@ -205,7 +216,18 @@ function agentDeps(
     }),
     reports: createReports(version, () => log.next - (kept.receipt.read()?.through ?? -1) - 1),
     recorded: recordedIn(createLogReader(join(data, 'record', 'segments')).records(oldest)),
-    openRunDeps: { platform, resolve: createModuleResolver(), readScript, parentOf: book.parentOf },
+    openRunDeps: {
+      platform,
+      resolve: createModuleResolver(),
+      readScript,
+      parentOf: book.parentOf,
+      tracer: createTracer({
+        platform,
+        ancestry,
+        origins: loadOrigins(),
+        authors: createAuthors(keptJson(join(data, 'agent/authors.json'), keptAuthors)),
+      }),
+    },
     keepOldest(n: number) {
       if (n !== known) kept.oldest.write({ n })
       known = n

@@ -4,6 +4,7 @@ import type { Event, EventType } from './events.ts'
 import { isInstall, packageTouch } from './installsTold.ts'
 import type { Sums } from './meaning.ts'
 import { isMeaning, type MeaningEvent, tellMeaning } from './meaningTold.ts'
+import { tellAssistant, tellOrigin } from './origin.ts'
 
 /** `count` and `sums`: how often it happened, and what that came to together. */
 export function tellEvent(event: Event, count = 1, sums: Sums = {}): string {
@@ -25,6 +26,8 @@ function sentence(event: Exclude<Event, MeaningEvent>): string {
       return `started as ${event.argv.join(' ') || 'an embedded Python'}`
     case 'run.ended':
       return ended(event)
+    case 'run.traced':
+      return [`came from ${tellOrigin(event)}`, ...event.assistants.map(tellAssistant)].join(', ')
     case 'script.read':
       return `runs ${nameOf(event.path)}, ${event.lines.toLocaleString('en-US')} lines`
     case 'script.judged':

@@ -6,6 +6,7 @@ import { runIdSchema, runMode, scriptSchema } from './inbox.ts'
 import { installSchemas } from './installs.ts'
 import { interpreterSchema } from './interpreters.ts'
 import { meaningSchemas, sums } from './meaning.ts'
+import { originSchema } from './origin.ts'
 import { policyAdopted, policyApplied, policyRefused } from './policies.ts'
 
 const text = z.string()
@@ -67,6 +68,9 @@ const scriptRead = z.object({
   excerpt: text,
   excerptLines: count,
 })
+
+/** Where the Run came from, as far as anything says so. */
+const runTraced = z.object({ ...ofRun, type: z.literal('run.traced'), ...originSchema.shape })
 
 /** The Script's text was judged: what it is for, and how many Findings each severity has. Once for each text of a Run. */
 const scriptJudged = z.object({ ...ofRun, type: z.literal('script.judged'), ...judgementSchema.shape })
@@ -288,6 +292,7 @@ const policyRefusedEvent = z.object({ ...ofEndpoint, type: z.literal('policy.ref
 export const eventSchema = z.discriminatedUnion('type', [
   runStarted,
   runEnded,
+  runTraced,
   scriptRead,
   scriptJudged,
   findingRaised,

@@ -5,6 +5,7 @@ import { eventSchema, timeSchema } from './events.ts'
 import { endpointIdSchema, hashSchema } from './evidence.ts'
 import { findingSchema, judgementSchema, severity } from './findings.ts'
 import { runIdSchema, runMode, scriptSchema } from './inbox.ts'
+import { originSchema } from './origin.ts'
 
 const count = z.number().int().nonnegative()
 
@@ -25,6 +26,8 @@ export const runSummarySchema = z.object({
   prefix: z.string(),
   pid: count,
   parentRun: runIdSchema.nullable(),
+  /** Where it came from and which AI tools had a hand in it; null for forks, whose parent says it, and until it is told. */
+  origin: originSchema.nullable().default(null),
   launch: z.string().nullable(),
   status: runStatus,
   startedAt: timeSchema,

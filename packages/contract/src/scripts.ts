@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { timeSchema } from './events.ts'
 import { endpointIdSchema, hashSchema } from './evidence.ts'
 import { findingSchema, judgementSchema, severity } from './findings.ts'
+import { habitsSchema } from './habits.ts'
 import { scriptKind } from './inbox.ts'
 import { resourceSchema, runStatus } from './runs.ts'
 
@@ -30,6 +31,8 @@ export const scriptRowSchema = z.object({
   failed: count,
   accounts: z.array(z.string()),
   endpoints: z.array(z.string()),
+  /** AI tools that launched its Runs or wrote it. */
+  assistants: z.array(z.string()),
   /** Places it was run from: copies where they are more than one. */
   paths: count,
   /** Texts that the same accounts ran under the same name, this one with them. */
@@ -78,6 +81,7 @@ export const scriptDetailSchema = z.object({
   ),
   outcomes: z.array(z.object({ status: runStatus, count })),
   durationMs: z.object({ median: z.number(), longest: z.number() }).nullable(),
+  habits: habitsSchema,
   /** Newest first, this one with them. */
   versions: z.array(scriptVersionSchema),
   judgement: judgementSchema.nullable(),

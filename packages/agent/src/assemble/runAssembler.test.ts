@@ -46,6 +46,11 @@ function assembler() {
     resolve: () => ({ kind: 'unknown' }),
     readScript: () => undefined,
     parentOf: () => undefined,
+    tracer: {
+      trace: () => ({ kind: 'unknown', ancestors: [], assistants: [] }),
+      wrote: () => {},
+      forget: () => {},
+    },
   })
 }
 
@@ -150,7 +155,7 @@ describe('lines', () => {
     const assembling = assembler()
     const take = (line: ProbeLine) => assembling.take({ kind: 'line', line }, now)
     expect(take(opened(1))).toMatchObject([{ type: 'gap.recorded', reason: 'invalid' }])
-    expect(take(started)).toMatchObject([{ type: 'run.started' }])
+    expect(take(started)).toMatchObject([{ type: 'run.started' }, { type: 'run.traced' }])
     take(opened(1))
     for (let times = 0; times < 4; times++) expect(take(opened(1))).toEqual([])
     expect(assembling.end({ exit: undefined, witness: 'none', now })).toContainEqual(

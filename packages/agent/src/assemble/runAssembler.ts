@@ -5,6 +5,7 @@
 import { type Event, gapReason, type ProbeLine, type RunStartedLine } from '@sentinel/contract'
 import type { ParsedLine } from '../receive/probeLine.ts'
 import type { FileFault } from '../receive/runFile.ts'
+import { type Tracer, tracedEvent } from '../trace/tracer.ts'
 import { closingOf, type EndedLine, type Ending } from './closing.ts'
 import { createImports } from './imports.ts'
 import { createLosses } from './losses.ts'
@@ -21,6 +22,7 @@ export type AssemblerDeps = {
   readScript(path: string, sha256: string): ScriptExcerpt | undefined
   /** The Run that started this one's process, where it is known. */
   parentOf(started: RunStartedLine): string | undefined
+  tracer: Tracer
 }
 
 export type RunAssembler = {
@@ -54,6 +56,7 @@ export function createRunAssembler(deps: AssemblerDeps): RunAssembler {
     }
     if (line.type === 'module.imported') return imports.take(line)
     if (line.type === 'run.ended') ended = line
+    if (line.type === 'file.opened' && line.access !== 'read') deps.tracer.wrote(run, line.path)
     return line.type === 'run.ended' ? [] : [plain(run, line), ...storedBy(run, line)]
   }
 
@@ -78,6 +81,7 @@ export function createRunAssembler(deps: AssemblerDeps): RunAssembler {
     fault: ({ reason, detail }, now) => [losses.gap(reason, now, { detail })],
     end(ending) {
       const { now, exit } = ending
+      deps.tracer.forget(run)
       if (!started)
         return [
           ...losses.total(now),
@@ -101,14 +105,19 @@ function misplacedIn(run: string, started: RunStartedLine | undefined, line: Pro
   return line.run === run ? undefined : 'the start of another Run'
 }
 
-function opening({ account, parentOf, readScript }: AssemblerDeps, line: RunStartedLine): Event[] {
+function opening({ account, parentOf, readScript, tracer }: AssemblerDeps, line: RunStartedLine): Event[] {
   const { uid: _uid, account: _claimed, argvOmitted: _omitted, path: _path, forkedFrom, ...same } = line
   const parentRun = forkedFrom ?? parentOf(line)
   const time = timeOf(line.time)
   const started: Event = { ...same, time, account, ...(parentRun ? { parentRun } : {}) }
   const { path, sha256 } = line.script
   const script = path && sha256 && !forkedFrom ? readScript(path, sha256) : undefined
-  return script ? [started, { run: line.run, time, type: 'script.read', ...script }] : [started]
+  if (forkedFrom) return [started]
+  return [
+    started,
+    tracedEvent(line.run, time, tracer.trace(line, script?.excerpt)),
+    ...(script ? [{ run: line.run, time, type: 'script.read' as const, ...script }] : []),
+  ]
 }
 
 type PlainLine = Exclude<ProbeLine, { type: 'run.started' | 'module.imported' | 'run.ended' }>

@@ -30,6 +30,7 @@ export function linux(): Platform {
       const fields = stat(pid)
       return fields && Number(fields[1])
     },
+    hasTerminal: (pid) => Number(stat(pid)?.[4] ?? 0) !== 0,
     executableOf: (pid) => attempt(() => readlinkSync(`/proc/${pid}/exe`)),
     commandOf: (pid) => read(`/proc/${pid}/cmdline`)?.split('\0').slice(0, -1),
     environmentOf: (pid) => read(`/proc/${pid}/environ`)?.split('\0'),

@@ -29,6 +29,8 @@ export type Platform = {
   /** Start of a live process in the system's own unit; undefined where there is no such process. */
   processStart(pid: number): number | undefined
   parentOf(pid: number): number | undefined
+  /** True where the process has a terminal that somebody may type into. */
+  hasTerminal(pid: number): boolean
   executableOf(pid: number): string | undefined
   /** Command line as the process was started with it; undefined where it may not be read. */
   commandOf(pid: number): string[] | undefined

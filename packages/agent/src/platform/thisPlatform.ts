@@ -22,6 +22,7 @@ const unseen: Omit<Platform, 'name'> = {
   },
   parentOf: () => undefined,
   executableOf: () => undefined,
+  hasTerminal: () => false,
   commandOf: () => undefined,
   environmentOf: () => undefined,
   processes: () => [],

@@ -51,19 +51,40 @@ async function scripts({ terminal }: Context, { data, json, ...query }: ScriptsO
   const list = await connect(folderOf(data ? { data } : {})).call('scripts', { query })
   if (json) return terminal.out(asJson(list))
   if (list.scripts.length === 0) return terminal.out('No Script has run. Run one: `sentinel run script.py`\n')
-  const headings = ['HASH', 'SCRIPT', 'WORST', 'RUNS', 'FAILED', 'VERSIONS', 'LAST RUN', 'WHAT IT IS FOR']
+  const headings = [
+    'HASH',
+    'SCRIPT',
+    'WORST',
+    'RUNS',
+    'FAILED',
+    'VERSIONS',
+    'AI TOOL',
+    'LAST RUN',
+    'WHAT IT IS FOR',
+  ]
   terminal.out(table(headings, list.scripts.map(cells), terminal.columns))
   if (list.total > list.scripts.length)
     terminal.out(`${list.scripts.length} of ${list.total}; more with --limit\n`)
 }
 
-const cells = ({ sha256, name, worst, runs, failed, versions, lastAt, summary }: ScriptRow): string[] => [
+const cells = ({
+  sha256,
+  name,
+  worst,
+  runs,
+  failed,
+  versions,
+  assistants,
+  lastAt,
+  summary,
+}: ScriptRow): string[] => [
   sha256.slice(0, 12),
   name,
   worst ? severityText(worst) : '–',
   String(runs),
   String(failed),
   String(versions),
+  assistants.join(', ') || '–',
   localTime(lastAt),
   summary ?? 'not judged yet',
 ]

@@ -1,6 +1,6 @@
 // A Run in words: the summary after `sentinel run`, and `sentinel show`.
 
-import type { Resource, RunDetail, RunSummary } from '@sentinel/contract'
+import { type Resource, type RunDetail, type RunSummary, tellAssistant, tellOrigin } from '@sentinel/contract'
 import type { Terminal } from '../terminal.ts'
 import { actsText } from './actsText.ts'
 import { judgementText } from './findingText.ts'
@@ -57,6 +57,18 @@ export function outcome(run: RunSummary, paint: Paint): string {
   return paint(style[run.status], `${icon[run.status]} ${words}`)
 }
 
+/** Nothing is said where nothing is known. */
+function originFacts({ origin }: RunSummary): [string, string][] {
+  if (!origin) return []
+  const said = (told: string, evidence?: string) => (evidence ? `${told}: ${evidence}` : told)
+  return [
+    ...(origin.kind === 'unknown'
+      ? []
+      : [['came from', said(tellOrigin(origin), origin.evidence)] as [string, string]]),
+    ...origin.assistants.map((one): [string, string] => ['AI tool', said(tellAssistant(one), one.evidence)]),
+  ]
+}
+
 function facts(run: RunSummary): [string, string][] {
   const { script, interpreter } = run
   return [
@@ -66,6 +78,7 @@ function facts(run: RunSummary): [string, string][] {
     ],
     ['interpreter', `${interpreter.implementation} ${interpreter.version}  ${interpreter.path}`],
     ['started', `${localTime(run.startedAt)}, ${duration(run.durationMs)}`],
+    ...originFacts(run),
     ['used', `${duration(run.cpuMs)} of CPU, ${bytes(run.peakMemoryBytes)} of memory at its peak`],
   ]
 }

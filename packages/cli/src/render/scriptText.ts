@@ -1,9 +1,9 @@
 // A Script in words: what it is for, who runs it, what was found in it and on which way, its other versions.
 
-import type { Finding, ScriptDetail } from '@sentinel/contract'
+import { type Finding, type ScriptDetail, tellAssistant, tellOrigin, tellSchedule } from '@sentinel/contract'
 import type { Terminal } from '../terminal.ts'
 import { placeText, severityText } from './findingText.ts'
-import { counted, duration, fit, localTime, shorten } from './format.ts'
+import { bytes, counted, duration, fit, localTime, shorten } from './format.ts'
 
 type Paint = Terminal['paint']
 type Page = { detail: ScriptDetail; link: string; paint: Paint; columns: number }
@@ -24,6 +24,7 @@ export function scriptText({ detail, link, paint, columns }: Page): string {
     `${paint('bold', script.name)}  ${script.sha256.slice(0, 12)}, ${counted(script.runs, 'run')}\n`,
     rows('path', script.path ? [fit(script.path, width)] : []),
     rows('intent', [shorten(script.summary ?? 'not judged yet', width)]),
+    rows('used', habitLines(detail.habits)),
     rows('ended', [outcomes.map(({ status, count }) => `${count} ${status}`).join(', ') + took]),
     rows(
       'run by',
@@ -55,6 +56,33 @@ export function scriptText({ detail, link, paint, columns }: Page): string {
     `  ${paint('dim', 'script'.padEnd(12))} ${paint('accent', link)}\n`,
   ].join('')
 }
+
+/** When it starts, from where, what it costs and how its days went: each line only where something is known. */
+function habitLines({ schedule, cpuMs, peakMemoryBytes, ...habits }: ScriptDetail['habits']): string[] {
+  const failed = habits.days.filter((day) => day.failed > 0)
+  const rows = habits.rowsRead + habits.rowsWritten
+  const web = habits.bytesSent + habits.bytesReceived
+  return [
+    ...(schedule
+      ? [
+          `${tellSchedule(schedule, -new Date().getTimezoneOffset())}, as ${schedule.runs} of ${counted(schedule.of, 'run')}`,
+        ]
+      : []),
+    ...habits.origins.map((one) => `from ${tellOrigin(one)}, ${counted(one.runs, 'run')}`),
+    ...habits.assistants.map((one) => `${tellAssistant(one)}, ${counted(one.runs, 'run')}: ${one.evidence}`),
+    ...(cpuMs ? [`${duration(cpuMs.median)} of CPU in the middle, ${duration(cpuMs.most)} at most`] : []),
+    ...(peakMemoryBytes
+      ? [`${bytes(peakMemoryBytes.median)} of memory in the middle, ${bytes(peakMemoryBytes.most)} at most`]
+      : []),
+    ...(rows > 0 ? [`${count(habits.rowsRead)} rows read, ${count(habits.rowsWritten)} written`] : []),
+    ...(web > 0 ? [`${bytes(habits.bytesSent)} sent, ${bytes(habits.bytesReceived)} received`] : []),
+    ...(failed.length > 0
+      ? [`failed on ${failed.length} of ${counted(habits.days.length, 'day')}, last ${failed.at(-1)?.day}`]
+      : []),
+  ]
+}
+
+const count = (value: number) => value.toLocaleString('en-US')
 
 /** The Finding, then its way from source to sink, one step a line. */
 function findingLines(finding: Finding, width: number): string[] {

@@ -1,6 +1,16 @@
 // Runs as a small company makes them, the same ones each time: for tests, and to look at the screens without a server.
 
-import type { EventRow, Resource, RunDetail, RunFacets, RunStatus, RunSummary } from '@sentinel/contract'
+import type {
+  Assistant,
+  EventRow,
+  Origin,
+  OriginKind,
+  Resource,
+  RunDetail,
+  RunFacets,
+  RunStatus,
+  RunSummary,
+} from '@sentinel/contract'
 import { sampleFindings, sampleJudgement } from './sampleFindings.ts'
 
 const scripts = [
@@ -58,6 +68,18 @@ const hex = (seed: number, length: number) =>
     '',
   )
 const pick = <T>(list: readonly T[], at: number) => list[at % list.length] as T
+const by = (kind: OriginKind, program: string, assistants: Assistant[] = []): Origin => ({
+  kind,
+  program,
+  evidence: `its ancestor ${program.toLowerCase()} (pid 812)`,
+  ancestors: ['bash', program.toLowerCase(), 'systemd'],
+  assistants,
+})
+const origins: readonly Origin[] = [
+  by('scheduler', 'cron'),
+  by('ide', 'VS Code', [{ name: 'Claude Code', did: 'launched', evidence: 'CLAUDECODE in its environment' }]),
+  by('terminal', 'SSH'),
+]
 const iso = (ms: number) => new Date(ms).toISOString().replace('Z', '000Z')
 
 /** Run number `i` back from `now` (milliseconds since 1970); number 0 is still running. */
@@ -85,6 +107,7 @@ export function sampleRun(i: number, now: number): RunSummary {
     prefix: `${script.folder}/.venv`,
     pid: 41_000 + i,
     parentRun: null,
+    origin: pick(origins, i),
     launch: i % 2 === 0 ? `launch-${1000 + i}` : null,
     status,
     startedAt: iso(startedAt),

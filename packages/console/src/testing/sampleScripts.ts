@@ -17,6 +17,7 @@ export function sampleScripts(runs: RunSummary[]): ScriptRow[] {
       runs: of.length,
       failed: of.filter(({ status }) => status === 'failed').length,
       accounts: [...new Set(of.map(({ account }) => account))],
+      assistants: i === 1 ? ['Claude Code'] : [],
       endpoints: [...new Set(of.map(({ endpoint }) => endpoint.name))],
       paths: 1,
       versions: i === 0 ? 2 : 1,
@@ -47,6 +48,27 @@ export function sampleScriptDetail(script: ScriptRow, run: RunSummary): ScriptDe
     ],
     outcomes: [{ status: 'succeeded', count: script.runs }],
     durationMs: { median: 840, longest: 14_200 },
+    habits: {
+      schedule: { every: 'day', minuteOfDay: 360, weekdays: [1, 2, 3, 4, 5], runs: 19, of: 20 },
+      runs: script.runs,
+      cpuMs: { median: 620, most: 9_100 },
+      peakMemoryBytes: { median: 84_000_000, most: 312_000_000 },
+      rowsRead: 300_000,
+      rowsWritten: 1_204,
+      bytesSent: 2_100_000,
+      bytesReceived: 84_000,
+      days: Array.from({ length: 20 }, (_, i) => ({
+        day: `2026-10-${String(i + 1).padStart(2, '0')}`,
+        runs: 1 + (i % 4),
+        failed: i % 7 === 3 ? 1 : 0,
+      })),
+      origins: [
+        { kind: 'scheduler', program: 'cron', evidence: 'its ancestor cron (pid 812)', runs: script.runs },
+      ],
+      assistants: [
+        { name: 'ChatGPT', did: 'wrote', evidence: 'line 1 of the script says so', runs: script.runs },
+      ],
+    },
     versions: [
       { ...version, ...times, isSameButLayout: false },
       { ...version, ...times, sha256: 'f'.repeat(64), runs: 3, isSameButLayout: true },

@@ -5,6 +5,7 @@ import {
   type Event,
   type EventOf,
   type EventRow,
+  originSchema,
   type RunSummary,
   runSummarySchema,
 } from '@sentinel/contract'
@@ -72,6 +73,7 @@ function unreported({ run, endpoint }: RunPlace, { n, event }: EventRow): RunSta
       prefix: '',
       pid: 0,
       parentRun: null,
+      origin: null,
       launch: null,
       status: 'ended',
       startedAt: time,
@@ -111,6 +113,9 @@ function take({ summary, files }: RunState, event: Event): void {
       break
     case 'run.ended':
       end(summary, event)
+      break
+    case 'run.traced':
+      summary.origin = originSchema.parse(event)
       break
     case 'package.used':
       note(summary, 'packages', `${event.name}@${event.version}`)

@@ -47,6 +47,7 @@ export function resourceOf(event: Event): Touched | undefined {
       return { kind: 'file', value: event.path, act: 'executed' }
     case 'run.started':
     case 'run.ended':
+    case 'run.traced':
     case 'script.read':
     case 'script.judged':
     case 'finding.raised':

@@ -32,6 +32,7 @@ const row = z
     failed: count,
     accounts: z.array(z.string()),
     endpoints: z.array(z.string()),
+    assistants: z.array(z.string()),
     paths: count,
     versions: count,
     firstAt: z.string(),
@@ -76,7 +77,8 @@ export function readScripts(
             SELECT script_sha256 AS sha256, argMax(script_name, run_id) AS name, argMax(script_path, run_id) AS path,
               argMax(JSONExtractString(state, 'summary', 'script', 'kind'), run_id) AS kind, count() AS runs,
               countIf(status = 'failed') AS failed, arraySort(groupUniqArray(${named})(account)) AS accounts,
-              arraySort(groupUniqArray(${named})(endpoint_name)) AS endpoints, uniqExact(endpoint_id, script_path) AS paths,
+              arraySort(groupUniqArray(${named})(endpoint_name)) AS endpoints,
+              arraySort(groupUniqArrayArray(${named})(${assistantsOfRun})) AS assistants, uniqExact(endpoint_id, script_path) AS paths,
               greatest(1, max(lineage.versions)) AS versions, min(started_at) AS firstAt, max(started_at) AS lastAt
             FROM (SELECT * FROM runs FINAL WHERE ${sql}) AS run
             LEFT JOIN (${versionsOfName}) AS lineage
@@ -89,6 +91,9 @@ export function readScripts(
     row,
   })
 }
+
+const assistantsOfRun = `arrayMap(one -> JSONExtractString(one, 'name'),
+  JSONExtractArrayRaw(state, 'summary', 'origin', 'assistants'))`
 
 /** Only files have a lineage: every `-c` is another program. */
 const versionsOfName = `SELECT script_name AS of_name, account AS of_account, uniqExact(script_sha256) AS versions

@@ -1,5 +1,5 @@
 // Scripts as the console asks for them, over Runs on two machines, against the real stores.
-import type { ScriptFilter, SentinelError } from '@sentinel/contract'
+import type { Assistant, Event, ScriptFilter, SentinelError } from '@sentinel/contract'
 import { createSigningKey } from '@sentinel/evidence'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createIngest } from '../ingest/receiveSegment.ts'
@@ -11,8 +11,10 @@ import {
   judged,
   opened,
   raised,
+  repeated,
   runId,
   started,
+  read as table,
 } from '../testing/sampleLog.ts'
 import { openTestStores, type TestStores } from '../testing/testStores.ts'
 import { listScripts } from './listScripts.ts'
@@ -38,6 +40,9 @@ const read = (run: string, sha256: string) => ({
   excerpt: 'import os',
   excerptLines: 1,
 })
+
+const repeatedRows = (run: string, seq: number, of: number, count: number, rows: number): Event =>
+  ({ ...repeated(run, seq, of, count), sums: { rows } }) as Event
 
 beforeAll(async () => {
   stores = await openTestStores()
@@ -172,5 +177,53 @@ describe('one Script', () => {
     await send({ endpoint: desk.endpoint, first: from, body: desk.body(from) })
     expect(await codeOf(fresh.slice(0, 12))).toBe('script-ambiguous')
     expect(await codeOf(fresh)).toBe('found')
+  })
+})
+
+describe('habits', () => {
+  it('sum what its Runs cost, read and came from, day by day', async () => {
+    const log = createSampleLog()
+    const text = '7'.repeat(64)
+    const origin = { kind: 'scheduler', program: 'cron', evidence: 'its ancestor cron (pid 7)' } as const
+    const traced = (run: string, assistants: Assistant[]): Event => ({
+      type: 'run.traced',
+      run,
+      time: now(),
+      ...origin,
+      ancestors: ['sh', 'cron'],
+      assistants,
+    })
+    const wrote = { name: 'ChatGPT', did: 'wrote', evidence: 'line 1 of the script says so' } as const
+    for (let day = 1; day <= 6; day++) {
+      const run = runId(100 + day)
+      const time = `2026-01-0${day}T06:0${day}:00.000Z`
+      log.add({ ...started(run, script(text, '/srv/habit.py')), time })
+      log.add(
+        traced(run, day === 6 ? [wrote] : []),
+        { ...table(run, 1), time },
+        repeatedRows(run, 2, 1, 3, 45_000),
+      )
+      log.add({ ...ended(run, 3), ...(day === 4 ? { outcome: 'failed' as const } : {}) } as Event)
+    }
+    log.seal()
+    const { evidence, control } = stores
+    const enrolled = { id: log.endpoint, name: 'habit', platform: 'linux', publicKey: log.key.publicKey }
+    await control.endpoints.enrol({ ...enrolled, enrolledAt: now() })
+    const send = createIngest({ evidence, control, key: createSigningKey(), publish: () => {}, now })
+    await send({ endpoint: log.endpoint, first: 0, body: log.body() })
+
+    const { habits, script: row } = await showScript(evidence, text)
+    expect(row.assistants).toEqual(['ChatGPT'])
+    expect(habits).toMatchObject({
+      schedule: { every: 'day', weekdays: [0, 1, 2, 3, 4, 5, 6].filter((day) => day !== 3), runs: 6, of: 6 },
+      runs: 6,
+      cpuMs: { median: 120, most: 120 },
+      rowsRead: 6 * 45_000,
+      rowsWritten: 0,
+      origins: [{ ...origin, runs: 6 }],
+      assistants: [{ ...wrote, runs: 1 }],
+    })
+    expect(habits.days).toHaveLength(6)
+    expect(habits.days[3]).toEqual({ day: '2026-01-04', runs: 1, failed: 1 })
   })
 })

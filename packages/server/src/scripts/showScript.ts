@@ -16,6 +16,7 @@ import {
 import { z } from 'zod'
 import { type EvidenceStore, readAll, readOne } from '../evidenceStore/evidenceStore.ts'
 import { markScratch } from '../runs/scratch.ts'
+import { habitsOf } from './habitsOf.ts'
 import { readScripts } from './listScripts.ts'
 
 /** `runs`: of so many of the latest Runs the Resources are told together. */
@@ -25,22 +26,26 @@ const limits = { runs: 200, resources: 500, uses: 200, versions: 100, findings: 
 export async function showScript(store: EvidenceStore, hash: string): Promise<ScriptDetail> {
   const script = await findScript(store, hash)
   const { sha256 } = script
-  const [uses, outcomes, durations, versions, judged, findings, excerpt, touched] = await Promise.all([
-    usesOf(store, sha256),
-    outcomesOf(store, sha256),
-    durationsOf(store, sha256),
-    versionsOf(store, script),
-    latest(store, sha256, 'script.judged'),
-    findingsOf(store, sha256),
-    latest(store, sha256, 'script.read'),
-    resourcesOf(store, sha256),
-  ])
+  const [uses, outcomes, durations, versions, judged, findings, excerpt, touched, habits] = await Promise.all(
+    [
+      usesOf(store, sha256),
+      outcomesOf(store, sha256),
+      durationsOf(store, sha256),
+      versionsOf(store, script),
+      latest(store, sha256, 'script.judged'),
+      findingsOf(store, sha256),
+      latest(store, sha256, 'script.read'),
+      resourcesOf(store, sha256),
+      habitsOf(store, sha256),
+    ],
+  )
   const { excerpt: text = '', lines = 0, excerptLines = 0 } = excerpt ?? {}
   return {
     script,
     uses,
     outcomes,
     durationMs: durations,
+    habits,
     versions,
     judgement: judged ?? null,
     findings,

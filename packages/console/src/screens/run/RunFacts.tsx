@@ -11,6 +11,7 @@ import { formatBytes } from '../../format/amount.ts'
 import { formatDuration } from '../../format/duration.ts'
 import { formatCommand, formatOutcome } from '../../format/run.ts'
 import { formatAbsolute, formatExact } from '../../format/time.ts'
+import { OriginFacts } from './OriginFacts.tsx'
 
 export function RunFacts({ run }: { run: RunDetail }) {
   return (
@@ -53,6 +54,7 @@ export function RunFacts({ run }: { run: RunDetail }) {
             </span>
           </Value>
         </Fact>
+        <OriginFacts origin={run.origin} />
         <Fact name="Parent run">
           {run.parentRun && <RunLink id={run.parentRun}>{shortId(run.parentRun)}</RunLink>}
         </Fact>

@@ -16,6 +16,7 @@ import { useTitle } from '../../components/useTitle.ts'
 import { splitPlace } from '../../format/path.ts'
 import { useServices } from '../../services.ts'
 import { FlowView } from './FlowView.tsx'
+import { Habits } from './Habits.tsx'
 import { Layers } from './Layers.tsx'
 import { ScriptFacts } from './ScriptFacts.tsx'
 import { ScriptHeader } from './ScriptHeader.tsx'
@@ -73,6 +74,7 @@ function Detail({ detail }: { detail: ScriptDetail }) {
         </div>
         <aside aria-label="About this script" className="@container min-w-0 self-start max-xl:order-1">
           <ScriptFacts detail={detail} />
+          <Habits habits={detail.habits} />
         </aside>
       </div>
     </article>

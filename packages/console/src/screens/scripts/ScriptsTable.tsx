@@ -55,6 +55,15 @@ const columns: Column<ScriptRow>[] = [
     cell: ({ endpoints }) => <SomeValues kind="endpoint" values={endpoints} />,
   },
   {
+    title: 'AI tool',
+    look: 'w-28 @max-[78rem]:hidden',
+    cell: ({ assistants }) => (
+      <span className="block truncate text-soft" title={assistants.join(', ') || undefined}>
+        {assistants.join(', ')}
+      </span>
+    ),
+  },
+  {
     title: 'Versions',
     look: 'w-20 text-right @max-[56rem]:hidden',
     cell: (script) => <Versions script={script} />,
