@@ -1,7 +1,7 @@
 // A Run in words: what its status means, how it ended, the sentence that heads its screen.
 
 import type { RunStatus, RunSummary } from '@sentinel/contract'
-import { plural } from './amount.ts'
+import { formatCount, plural } from './amount.ts'
 import { formatDuration, formatElapsed } from './duration.ts'
 
 export const statusMeaning: Record<RunStatus, string> = {
@@ -46,7 +46,7 @@ export function countsOf(counts: RunSummary['counts']) {
 const filesText = ({ filesRead, filesWritten }: RunSummary['counts']) => {
   if (filesWritten === 0) return plural(filesRead, 'file read', 'files read')
   if (filesRead === 0) return plural(filesWritten, 'file written', 'files written')
-  return `${plural(filesRead, 'file')} read, ${filesWritten} written`
+  return `${plural(filesRead, 'file')} read, ${formatCount(filesWritten)} written`
 }
 
 /** The command line as it could be typed: what a shell would split or expand is quoted. */

@@ -14,9 +14,7 @@ export function OriginFacts({ origin }: { origin: Origin | null }) {
         </Fact>
       )}
       <Fact name="Below">
-        {ancestors.length > 0 && (
-          <span title={ancestors.join(' ← ')}>{[...ancestors].reverse().join(' › ')}</span>
-        )}
+        {ancestors.length > 0 && <span title={ancestors.join(' ‹ ')}>{ancestors.join(' ‹ ')}</span>}
       </Fact>
       {assistants.map((assistant, i) => (
         <Fact

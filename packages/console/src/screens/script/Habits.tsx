@@ -68,6 +68,6 @@ type MiddleProps = { median: number; most: number; format: (value: number) => st
 
 const Middle = ({ median, most, format }: MiddleProps) => (
   <>
-    {format(median)} <span className="text-faint">in the middle, {format(most)} at most</span>
+    {format(median)} {most > median && <span className="text-faint">up to {format(most)}</span>}
   </>
 )
