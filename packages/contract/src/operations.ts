@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { alertOperations } from './operations/alerts.ts'
 import { endpointOperations } from './operations/endpoints.ts'
 import { evidenceOperations } from './operations/evidence.ts'
+import { exportOperations } from './operations/exports.ts'
 import { inventoryOperations } from './operations/inventory.ts'
 import { overviewOperations } from './operations/overview.ts'
 import { policyOperations } from './operations/policies.ts'
@@ -16,6 +17,7 @@ export const operations = {
   ...serverOperations,
   ...endpointOperations,
   ...evidenceOperations,
+  ...exportOperations,
   ...runOperations,
   ...inventoryOperations,
   ...overviewOperations,

@@ -10,6 +10,7 @@ import { serveConsole } from './consoleFiles.ts'
 import type { ControlStore } from './controlStore/controlStore.ts'
 import { createDetection, type DetectionSettings } from './detect/detection.ts'
 import type { EvidenceStore } from './evidenceStore/evidenceStore.ts'
+import { createExporter } from './export/exporter.ts'
 import { createIngest } from './ingest/receiveSegment.ts'
 import { createLiveHub } from './live/liveHub.ts'
 import { now } from './now.ts'
@@ -56,12 +57,15 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const signIn = createSignIn({ control, localOperator: deps.localOperator, now: () => new Date() })
   const cookie = createSessionCookie(app)
   const detection = createDetection({ control, logger, now, settings: deps.detection ?? { channels: [] } })
+  const exporter = await createExporter({ ...deps, now })
   const receiveSegment = createIngest({
     ...deps,
     now,
     raise: detection.raise,
-    publish: (changed) =>
-      live.publish(changed.map(({ state, events }) => ({ summary: state.summary, events }))),
+    publish(changed) {
+      live.publish(changed.map(({ state, events }) => ({ summary: state.summary, events })))
+      exporter.wake()
+    },
   })
   const origin = () => `http://127.0.0.1:${portOf(app)}`
 
@@ -71,7 +75,9 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     nightly.stop()
     live.close()
   })
-  app.addHook('onClose', () => detection.close())
+  app.addHook('onClose', async () => {
+    await Promise.all([detection.close(), exporter.close()])
+  })
   guardOrigin(app)
   answerFaults(app, { refusals: control.refusals, now })
   logAnswers(app)
@@ -83,6 +89,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     ...deps,
     advisories: createAdvisories(deps.advisoriesOf, { key: deps.key, now }),
     anchors,
+    exporter,
     receiveSegment,
     alerts: detection.alerts,
     live,

@@ -13,6 +13,16 @@ export const lookupErrors = {
     message: '{run} stands for more than one Run.',
     remedy: 'Give more of its id.',
   },
+  'export-unknown': {
+    status: 404,
+    message: 'There is no export named {name}.',
+    remedy: '`sentinel export list` names them.',
+  },
+  'export-taken': {
+    status: 409,
+    message: 'There is an export named {name} already.',
+    remedy: 'Give another name, or take that one away with `sentinel export remove {name}`.',
+  },
   'alert-unknown': {
     status: 404,
     message: 'No alert has the id {alert}.',

@@ -14,6 +14,7 @@ import {
 import type { RaisedFinding } from '../alerts/raisedFinding.ts'
 import { severityRank } from '../findings/severityRank.ts'
 import type { ChangedAlert, ControlStore } from './controlStore.ts'
+import { nextPosition } from './exports.ts'
 import type { Schema } from './schema.ts'
 
 type Db = Kysely<Schema> | Transaction<Schema>
@@ -68,7 +69,8 @@ export function alertsIn(db: Kysely<Schema>): ControlStore['alerts'] {
         .orderBy('number')
         .execute()
       return rows.map(
-        ({ alert_id: _, number, ...row }) => ({ ...row, number: Number(number) }) as AlertChange,
+        ({ alert_id: _, position: __, number, ...row }) =>
+          ({ ...row, number: Number(number) }) as AlertChange,
       )
     },
     deliveries: async (id) =>
@@ -148,7 +150,7 @@ async function addChange(
   const change = { number: Number(last?.number ?? 0) + 1, time, operator, act, state: alert.state, text }
   await tx
     .insertInto('alert_change')
-    .values({ alert_id: alert.id, ...change })
+    .values({ alert_id: alert.id, ...change, position: nextPosition('alert_change') })
     .execute()
   if (isOfState(act))
     for (const channel of channels)

@@ -12,6 +12,8 @@ import type {
   Delivery,
   ErrorCode,
   ErrorDetails,
+  ExportFrom,
+  ExportSettings,
   PolicyVersion,
   Receipt,
   SignedPolicy,
@@ -24,6 +26,7 @@ import { alertsIn } from './alerts.ts'
 import { anchorsIn } from './anchors.ts'
 import { deliveriesIn } from './deliveries.ts'
 import { endpointsIn } from './endpoints.ts'
+import { exportsIn } from './exports.ts'
 import { nodeSqliteDialect } from './nodeSqliteDialect.ts'
 import { policiesIn } from './policies.ts'
 import { receiptsIn } from './receipts.ts'
@@ -46,6 +49,20 @@ export type Grant = { tokenHash: string; operator: string; expiresAt: string }
 
 export type DeliveryKey = { alert: string; change: number; channel: string }
 export type ChangedAlert = { alert: Alert; change: AlertChange }
+
+/** How far an export is: whole receipts, the last record within the next one (-1: none), and changes of alerts. */
+export type Cursor = { receipt: number; n: number; alertChange: number }
+export type Destination = {
+  settings: ExportSettings
+  addedAt: string
+  cursor: Cursor
+  sent: number
+  retries: number
+  lastSentAt: string | null
+  lastError: { time: string; reason: string } | null
+}
+/** The records from `first` to `through`, which no receipt before it covered. */
+export type FeedReceipt = { position: number; endpoint: string; first: number; through: number; time: string }
 
 export interface ControlStore {
   endpoints: {
@@ -115,6 +132,25 @@ export interface ControlStore {
     /** What was being sent when the server was stopped. */
     abandon(time: string): Promise<void>
   }
+  exports: {
+    /** False where there is one of that name already. */
+    add(added: {
+      settings: ExportSettings
+      addedAt: string
+      operator: string
+      from: ExportFrom
+    }): Promise<boolean>
+    /** False where there is none of that name. */
+    remove(name: string): Promise<boolean>
+    list(): Promise<Destination[]>
+    /** Everything up to the cursor has arrived. */
+    sent(name: string, cursor: Cursor, done: { events: number; time: string }): Promise<void>
+    failed(name: string, fault: { reason: string; time: string }): Promise<void>
+    receiptsAfter(position: number, limit: number): Promise<FeedReceipt[]>
+    alertChangesAfter(position: number, limit: number): Promise<(ChangedAlert & { position: number })[]>
+    /** `since`: when the oldest of what waits came in. */
+    waiting(cursor: Cursor): Promise<{ count: number; since: string | undefined }>
+  }
   signIn: {
     addLink(link: Grant): Promise<void>
     /** Whom the link stands for, once; undefined where it was spent, has expired or never was. */
@@ -139,13 +175,19 @@ export async function openControlStore(file: string): Promise<ControlStore> {
     policies: policiesIn(db),
     alerts: alertsIn(db),
     deliveries: deliveriesIn(db),
+    exports: exportsIn(db),
     signIn: signInIn(db),
     close: () => db.destroy(),
   }
 }
 
 async function migrate(db: Kysely<Schema>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    // Each stands for itself: one with a lower number may come into the product later.
+    allowUnorderedMigrations: true,
+  })
   const { error } = await migrator.migrateToLatest()
   if (error)
     throw new SentinelError(

@@ -2,11 +2,21 @@
 
 import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import { exportTables } from './exportTables.ts'
 
 /** Times are ISO 8601 text in UTC, which sorts as time does. */
 export type Schema = {
   endpoint: { id: string; name: string; platform: string; public_key: string; enrolled_at: string }
-  receipt: { endpoint_id: string; through: number; head: string; time: string; signature: string }
+  /** `position`: the order in which they were stored. `records`: how many it covers that none before it did. */
+  receipt: {
+    endpoint_id: string
+    through: number
+    head: string
+    time: string
+    signature: string
+    position: number
+    records: number
+  }
   refusal: {
     id: string
     time: string
@@ -60,6 +70,22 @@ export type Schema = {
     act: string
     state: string
     text: string
+    position: number
+  }
+  /** `receipt_position`, `record_n`, `alert_position`: its cursor. */
+  export_destination: {
+    name: string
+    settings: string
+    added_at: string
+    operator: string
+    receipt_position: number
+    record_n: number
+    alert_position: number
+    sent: number
+    retries: number
+    last_sent_at: string | null
+    last_error: string | null
+    last_error_at: string | null
   }
   /** One for each change of state and channel. */
   delivery: {
@@ -202,4 +228,5 @@ export const migrations: Record<string, Migration> = {
   '0002_policy_versions': policyVersions,
   '0010_alerts': alerts,
   '0004_anchors': anchors,
+  '0030_exports': exportTables,
 }

@@ -10,6 +10,7 @@ import { report } from '../reports/report.ts'
 import { version } from '../version.ts'
 import { endpointHandlers } from './endpointHandlers.ts'
 import { evidenceHandlers } from './evidenceHandlers.ts'
+import { exportHandlers } from './exportHandlers.ts'
 import type { HandlerDeps } from './handlerDeps.ts'
 import type { Handlers } from './handlers.ts'
 import { policyHandlers } from './policyHandlers.ts'
@@ -34,6 +35,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     me: async ({ operator }) => ({ operator, server: hostname() }),
     ...endpointHandlers(deps),
     ...evidenceHandlers(deps),
+    ...exportHandlers(deps),
     ...runHandlers(deps),
     ...policyHandlers(deps),
     ...signInHandlers(deps),

@@ -5,6 +5,7 @@ import type { Advisories } from '../advisories/advisories.ts'
 import type { Alerts } from '../alerts/alerts.ts'
 import type { ControlStore } from '../controlStore/controlStore.ts'
 import type { EvidenceStore } from '../evidenceStore/evidenceStore.ts'
+import type { Exporter } from '../export/exporter.ts'
 import type { ReceiveSegment } from '../ingest/receiveSegment.ts'
 import type { LiveHub } from '../live/liveHub.ts'
 import type { Anchors } from '../proof/anchors.ts'
@@ -25,6 +26,7 @@ export type HandlerDeps = {
   advisories: Advisories
   enrolmentToken: string
   anchors: Anchors
+  exporter: Exporter
   /** Known once the server listens. */
   origin: () => string
 }
