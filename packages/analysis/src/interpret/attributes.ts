@@ -63,6 +63,7 @@ const keptAt = (machine: Machine, node: Attribute): Value | undefined => {
 
 /** The attribute of every alternative, joined. What the object carries, its attributes carry. */
 export const attributeOf = (machine: Machine, base: Value, name: string, node: Expr): Value => {
+  if (name === '__builtins__') return ofSymbol('builtins')
   if (base.atoms.length === 0) return { atoms: [], taints: base.taints }
   let result: Value | null = null
   let isHarmless = false

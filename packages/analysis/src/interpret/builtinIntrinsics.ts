@@ -73,7 +73,7 @@ const str: Intrinsic = (machine, site) => {
   if (atom?.kind === 'text') return value
   if (atom?.kind === 'num' || atom?.kind === 'bool') return concatenate(partsOf(value))
   if (atom?.kind === 'object') return callOwn(machine, value, '__str__', NOWHERE)
-  if (isContainer(atom)) return null
+  if (isContainer(atom)) return site.args.length > 1 ? decodedList(machine, value) : null
   // Text has no operators for a database that takes its filters as mappings.
   return {
     atoms: [],
@@ -81,9 +81,15 @@ const str: Intrinsic = (machine, site) => {
   }
 }
 
+/** `str(numbers, 'utf-8')` of a bytearray. */
+const decodedList = (machine: Machine, value: Value): Value | null => {
+  const known = bytesOf(machine, value)
+  return known === null ? null : ofString(Buffer.from(known, 'latin1').toString('utf8'))
+}
+
 const NOWHERE = { kind: 'Literal' as const, at: 0, end: 0, value: null }
 
-const bytesOf = (machine: Machine, value: Value): string | null => {
+export const bytesOf = (machine: Machine, value: Value): string | null => {
   const text = soleText(value)
   if (text) return text.bytes ? text.value : Buffer.from(text.value, 'utf8').toString('latin1')
   const codes = itemsOf(machine, value)?.map(soleNumber)
@@ -99,6 +105,19 @@ const bytes: Intrinsic = (machine, site) => {
   if (isSpelledOut) rememberDecoding(machine, { by: 'numbers', from: '', to: known })
   return withTaints(ofBytes(known), first(site).taints)
 }
+
+/** A bytearray is a list of numbers here: it is filled and changed in place. */
+const changeable: Intrinsic = (machine, site) => {
+  const given = bytes(machine, site)
+  const text = given ? soleText(given) : null
+  if (!given || !text || given.taints.length > 0 || text.value.length > MAX_CHANGEABLE) return given
+  return createSequence(
+    machine,
+    'list',
+    Array.from(text.value, (letter) => ofNumber(letter.charCodeAt(0))),
+  )
+}
+const MAX_CHANGEABLE = 4000
 
 const based =
   (prefix: string, base: number): Intrinsic =>
@@ -153,14 +172,6 @@ const makeTable: Intrinsic = (machine, site) => {
   return createDict(machine, new Map(entries))
 }
 
-const replacedByPattern: Intrinsic = (_machine, site) => {
-  const [, to] = site.args.map((arg) => soleText(arg)?.value)
-  const pattern = soleText(first(site))?.value
-  // A class of excluded characters leaves nothing to inject with.
-  if (pattern && /^\[\^[\w\s.\\-]+\][+*]?$/.test(pattern) && to !== undefined) return SOME_NUMBER
-  return null
-}
-
 const fromBytes: Intrinsic = (_machine, site) => {
   const text = soleText(first(site))
   if (!text || text.value.length > 4096) return null
@@ -208,7 +219,7 @@ export const builtinIntrinsics: Record<string, Intrinsic> = {
   'builtins.str': str,
   'builtins.unicode': str,
   'builtins.bytes': bytes,
-  'builtins.bytearray': bytes,
+  'builtins.bytearray': changeable,
   'builtins.memoryview': bytes,
   'builtins.hex': based('0x', 16),
   'builtins.oct': based('0o', 8),
@@ -239,7 +250,6 @@ export const builtinIntrinsics: Record<string, Intrinsic> = {
   'os.path.abspath': samePath,
   'os.path.realpath': samePath,
   'os.path.basename': baseName,
-  're.sub': replacedByPattern,
   'uuid.uuid4': harmless,
   'uuid.UUID': harmless,
   'time.time': harmless,

@@ -5,6 +5,8 @@ import {
   join,
   joinTaints,
   NOTHING,
+  ofBytes,
+  soleString,
   type Taint,
   UNKNOWN,
   type Value,
@@ -12,6 +14,7 @@ import {
 } from '../values/value.ts'
 import { noteBinding, taintVariable } from './assignments.ts'
 import { attributeOf } from './attributes.ts'
+import { bytesOf } from './builtinIntrinsics.ts'
 import { type CallSite, givenTo } from './callSite.ts'
 import { callContainerMethod } from './containerMethods.ts'
 import { anyElement, deepTaints, isContainer, itemsOf } from './containers.ts'
@@ -153,11 +156,14 @@ const callMethodOf = (
 ): Value => {
   const { site, node } = call
   const self: Value = { atoms: [atom], taints: receiver.taints }
+  if (name === '__call__' || name === '__getattribute__') return callSpecial(machine, self, name, call)
+  if (atom.kind === 'num') return callLibrary(machine, `builtins.int().${name}`, { ...site, receiver: self })
   if (atom.kind === 'symbol') return callLibrary(machine, `${atom.path}.${name}`, { ...site, receiver: self })
   if (isContainer(atom)) {
     const value = callContainerMethod(machine, atom, name, site.args)
-    return value
-      ? withTaints(value, value.atoms[0]?.kind === 'none' ? [] : receiver.taints)
+    const found = value ?? callOnBytes(machine, self, name, site)
+    return found
+      ? withTaints(found, found.atoms[0]?.kind === 'none' ? [] : receiver.taints)
       : callUnknown(machine, self, name, site)
   }
   if (atom.kind === 'str' || atom.kind === 'bytes' || atom.kind === 'text') {
@@ -169,6 +175,26 @@ const callMethodOf = (
   }
   return callUnknown(machine, self, name, site)
 }
+
+/** `exec.__call__(code)` and `os.__getattribute__('system')`: calls and attributes written out. */
+const callSpecial = (machine: Machine, self: Value, name: string, { site, node }: MethodCall): Value => {
+  if (name === '__call__' && self.atoms[0]?.kind !== 'object') return callValue(machine, self, site)
+  const given = site.args.at(-1)
+  const wanted = name === '__call__' ? name : given ? soleString(given) : null
+  if (wanted === null) return { atoms: [], taints: self.taints }
+  const member = attributeOf(machine, self, wanted, node)
+  return name === '__call__' ? callValue(machine, member, site) : member
+}
+
+/** A list of numbers that is asked for text is a bytearray. */
+const callOnBytes = (machine: Machine, self: Value, name: string, site: CallSite): Value | null => {
+  if (!BYTES_METHODS.has(name)) return null
+  const known = bytesOf(machine, self)
+  if (known === null) return null
+  if (name === 'tobytes') return ofBytes(known)
+  return callTextMethod(machine, name, { self: ofBytes(known), ...site })
+}
+const BYTES_METHODS = new Set(['decode', 'hex', 'tobytes', 'translate'])
 
 /** A method of something unknown: it may be text, and a model may know the name alone. */
 const callUnknown = (machine: Machine, receiver: Value, name: string, site: CallSite): Value => {

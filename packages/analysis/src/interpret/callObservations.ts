@@ -1,7 +1,7 @@
 // What calls give away beside their models: passwords under quick hashes, patterns that never end.
 
 import type { Node } from '../tree/ast.ts'
-import { soleText, truthOf } from '../values/value.ts'
+import { ofString, soleText, truthOf } from '../values/value.ts'
 import { argumentOf, type CallSite, givenTo } from './callSite.ts'
 import { deepTaints, itemsOf } from './containers.ts'
 import { runCode } from './dynamicCode.ts'
@@ -20,11 +20,14 @@ export const observeCall = (machine: Machine, path: string, site: CallSite): voi
 const runInline = (machine: Machine, site: CallSite): void => {
   const words = site.args[0] ? itemsOf(machine, site.args[0]) : null
   const [program, flag, code] = words ?? []
-  if (!program || !flag || !code || soleText(flag)?.value !== '-c') return
+  if (!program || !flag) return
   const isPython =
     program.atoms.some((atom) => atom.kind === 'symbol' && atom.path === 'sys.executable') ||
     /python[\d.w]*(\.exe)?$/i.test(soleText(program)?.value ?? '')
-  if (isPython) runCode(machine, code, site.node, 'exec')
+  if (!isPython) return
+  const dropped = machine.written.get(soleText(flag)?.value ?? '')
+  if (dropped !== undefined) runCode(machine, ofString(dropped), site.node, 'exec')
+  else if (code && soleText(flag)?.value === '-c') runCode(machine, code, site.node, 'exec')
 }
 
 const WITH_PATTERN = new Set(

@@ -56,6 +56,14 @@ export const valueOfKey = (key: string): Value => {
   return key.startsWith('n') && key !== 'none' ? ofNumber(Number(key.slice(1))) : UNKNOWN
 }
 
+export type KeptValue = Value | undefined
+
+/** What a dict that is known holds under a key. */
+export const keptIn = (machine: Machine, value: Value, key: string): KeptValue => {
+  const atom = soleAtom(value)
+  return atom?.kind === 'dict' ? readContents(machine.store, atom.id).entries?.get(key) : undefined
+}
+
 /** The items in order where all are known. */
 export const itemsOf = (machine: Machine, value: Value): readonly Value[] | null => {
   const atom = soleAtom(value)
@@ -119,7 +127,7 @@ export const writeIndex = (machine: Machine, atom: HeapAtom, index: Value, value
     return
   }
   const place = key?.startsWith('n') ? Number(key.slice(1)) : null
-  if (place && contents.items?.at(place)) {
+  if (place !== null && contents.items?.at(place)) {
     const items = [...contents.items]
     items[place < 0 ? place + items.length : place] = value
     write(machine.store, atom.id, { ...contents, items })

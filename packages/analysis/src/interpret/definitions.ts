@@ -2,7 +2,15 @@
 import { bindingsOf } from '../scopes/locals.ts'
 import type { ClassDef, FunctionDef, Lambda } from '../tree/ast.ts'
 import { readCell } from '../values/store.ts'
-import { type ClassValue, type FunctionValue, NOTHING, ofAtom, UNKNOWN, type Value } from '../values/value.ts'
+import {
+  type ClassValue,
+  type FunctionValue,
+  NOTHING,
+  ofAtom,
+  soleText,
+  UNKNOWN,
+  type Value,
+} from '../values/value.ts'
 import { noteBinding } from './assignments.ts'
 import { invokeValue } from './call.ts'
 import { evaluate } from './evaluate.ts'
@@ -53,18 +61,25 @@ export const defineFunction = (machine: Machine, node: FunctionDef, owner: Class
 const rebindings = (node: FunctionDef): Set<string> => bindingsOf(node).globals
 
 /** A decorator of this code is called; a library's leaves the function as it is, for all we know. */
-const decorated = (machine: Machine, decorator: Value, value: Value, node: FunctionDef): Value => {
+const decorated = (
+  machine: Machine,
+  decorator: Value,
+  value: Value,
+  node: { at: number; end: number },
+): Value => {
   const isLocal = decorator.atoms.some((atom) => atom.kind === 'function')
-  if (!isLocal) return value
+  // `@exec` over `@b64decode` over a text: what is handed on is no function any more.
+  const isText = soleText(value) !== null
+  if (!isLocal && !isText) return value
   const made = invokeValue(machine, decorator, [value], node)
-  return made.atoms.some((atom) => atom.kind === 'function') ? made : value
+  return isText || soleText(made) || made.atoms.some((atom) => atom.kind === 'function') ? made : value
 }
 
 /** `class`: runs the body in a frame of its own and keeps what it binds as members. */
 export const defineClass = (machine: Machine, node: ClassDef): Value => {
   const bases = node.bases.map((base) => evaluate(machine, base))
   for (const keyword of node.keywords) evaluate(machine, keyword.value)
-  for (const decorator of node.decorators) evaluate(machine, decorator)
+  const decorators = node.decorators.map((each) => evaluate(machine, each))
   const frame = createFrame(machine, {
     file: machine.frame.file,
     locals: bindingsOf(node).locals,
@@ -75,7 +90,12 @@ export const defineClass = (machine: Machine, node: ClassDef): Value => {
   machine.classes.push(cls)
   for (const base of bases) noteBase(machine, node, base)
   runBody(machine, cls)
-  return ofAtom({ kind: 'class', cls })
+  let value = ofAtom({ kind: 'class', cls })
+  for (const decorator of [...decorators].reverse()) {
+    const made = decorated(machine, decorator, value, node)
+    value = soleText(value) || soleText(made) ? made : value
+  }
+  return value
 }
 
 const noteBase = (machine: Machine, node: ClassDef, base: Value) => {

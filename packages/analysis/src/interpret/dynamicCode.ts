@@ -2,7 +2,8 @@
 
 import { bindingsOf } from '../scopes/locals.ts'
 import type { Expr, Stmt } from '../tree/ast.ts'
-import { soleText, UNKNOWN, type Value } from '../values/value.ts'
+import { soleAtom, soleText, UNKNOWN, type Value } from '../values/value.ts'
+import { bytesOf } from './builtinIntrinsics.ts'
 import { evaluate } from './evaluate.ts'
 import { type Machine, note, placeOf } from './machine.ts'
 import { observe } from './observations.ts'
@@ -15,11 +16,12 @@ export const runCode = (
   node: { at: number; end: number },
   how: 'exec' | 'eval',
 ): Value => {
-  const text = soleText(value)
+  const spelled = soleAtom(value)?.kind === 'list' ? bytesOf(machine, value) : null
+  const text = spelled === null ? soleText(value) : { value: spelled, bytes: true }
   if (!text || text.value.trim() === '') return UNKNOWN
   const code = text.bytes ? Buffer.from(text.value, 'latin1').toString('utf8') : text.value
-  const layer = layerName(machine, node)
-  if (machine.loaded.has(layer)) return UNKNOWN
+  const layer = freshLayer(machine, node, code)
+  if (layer === null) return UNKNOWN
   if (machine.notes.layers.length >= machine.limits.maxLayers) {
     machine.incomplete.add('there are too many layers of code')
     return UNKNOWN
@@ -44,6 +46,15 @@ const isHidden = (machine: Machine, code: string): boolean => {
 
 const layerName = (machine: Machine, node: { at: number }): string =>
   `${machine.frame.file}#${machine.callStack.length === 0 ? '' : `${machine.frame.fn?.name ?? ''}@`}${node.at}`
+
+/** A layer that runs itself is run once; what another call at the same place runs is another. */
+const freshLayer = (machine: Machine, node: { at: number; end: number }, code: string): string | null => {
+  const name = layerName(machine, node)
+  const known = machine.loaded.get(name)
+  if (!known) return name
+  const other = `${name}.${node.end}`
+  return known.source.text === code || machine.loaded.has(other) ? null : other
+}
 
 /** The decoders that made the text, first applied first. */
 const decodings = (machine: Machine, text: string): string[] => {

@@ -6,6 +6,7 @@ import {
   joinTaints,
   ofString,
   soleString,
+  soleText,
   type Taint,
   UNKNOWN,
   type Value,
@@ -21,6 +22,7 @@ const PATH_KEY = '.path'
 /** Gives what a library call returned, with the data that the named file holds by now. */
 export const throughFiles = (machine: Machine, path: string, site: CallSite, value: Value): Value => {
   if (COPIES.has(path)) copyFile(machine, site, value)
+  else if (path.endsWith('.read')) return readBack(machine, site) ?? value
   else if (path.endsWith('.write') || path.endsWith('.writelines')) writeFile(machine, site)
   else if (DOWNLOADERS.has(path))
     remember(machine, nameOf(argumentOf(site, [1, 'filename', 'out'])), value.taints)
@@ -69,7 +71,23 @@ const writeFile = (machine: Machine, site: CallSite): void => {
   if (handle?.kind !== 'symbol' || handle.id === undefined) return
   const named = readContents(machine.store, handle.id).entries?.get(PATH_KEY)
   const [content] = site.args
-  if (named && content) remember(machine, soleString(named), deepTaints(machine, content))
+  if (!named || !content) return
+  const [name, text] = [soleString(named), soleText(content)]
+  remember(machine, name, deepTaints(machine, content))
+  const before = name === null ? '' : (machine.written.get(name) ?? '')
+  if (name !== null && text && before.length + text.value.length < MAX_WRITTEN)
+    machine.written.set(name, before + text.value)
+}
+
+const MAX_WRITTEN = 1_000_000
+
+/** What the script wrote into a file it reads again: the way of payloads over the disk. */
+const readBack = (machine: Machine, site: CallSite): Value | null => {
+  const handle = handleOf(site)
+  if (handle?.kind !== 'symbol' || handle.id === undefined || site.args.length > 0) return null
+  const named = readContents(machine.store, handle.id).entries?.get(PATH_KEY)
+  const text = named ? machine.written.get(soleString(named) ?? '') : undefined
+  return text === undefined ? null : ofString(text)
 }
 
 const openFile = (machine: Machine, site: CallSite, value: Value): Value => {

@@ -5,6 +5,7 @@ import type { CallSite } from './callSite.ts'
 import { codecIntrinsics } from './codecIntrinsics.ts'
 import type { Machine } from './machine.ts'
 import { optionIntrinsics } from './optionIntrinsics.ts'
+import { packingIntrinsics } from './packingIntrinsics.ts'
 import { reflectionIntrinsics } from './reflectionIntrinsics.ts'
 import { sequenceIntrinsics } from './sequenceIntrinsics.ts'
 
@@ -15,6 +16,7 @@ const table = new Map<string, Intrinsic>([
   ...Object.entries(builtinIntrinsics),
   ...Object.entries(codecIntrinsics),
   ...Object.entries(optionIntrinsics),
+  ...Object.entries(packingIntrinsics),
   ...Object.entries(reflectionIntrinsics),
   ...Object.entries(sequenceIntrinsics),
 ])

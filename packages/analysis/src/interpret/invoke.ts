@@ -29,6 +29,8 @@ import { executeBlock } from './statements.ts'
 const MAX_CALLS_DEEP = 12
 /** Visits of one function after which its calls are taken to return what they returned before, plus what goes in. */
 const MAX_VISITS = 24
+/** A decoder of one expression is called for each letter of what it hides. */
+const MAX_LAMBDA_VISITS = 5000
 
 /** What the function returns for these arguments. Notes inside it are made as if the body stood at the call. */
 export const invoke = (machine: Machine, fn: FunctionValue, self: Value | null, site: CallSite): Value => {
@@ -55,7 +57,8 @@ export const invoke = (machine: Machine, fn: FunctionValue, self: Value | null, 
 
 /** Each function is evaluated once whatever it costs; again only while there is effort for it. */
 const mayInvoke = (machine: Machine, fn: FunctionValue): boolean => {
-  if (machine.callStack.length >= MAX_CALLS_DEEP || fn.visits.count >= MAX_VISITS) return false
+  const most = fn.node.kind === 'Lambda' ? MAX_LAMBDA_VISITS : MAX_VISITS
+  if (machine.callStack.length >= MAX_CALLS_DEEP || fn.visits.count >= most) return false
   if (machine.callStack.some((other) => other.node === fn.node)) return false
   return fn.visits.count === 0 || machine.steps <= machine.callBudget
 }

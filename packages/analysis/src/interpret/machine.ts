@@ -67,6 +67,8 @@ export type Machine = {
   origins: Map<string, Origin>
   /** Data that the script itself wrote into files, by their names. */
   files: Map<string, readonly Taint[]>
+  /** Text that the script itself wrote into files, where it is known whole. */
+  written: Map<string, string>
   notes: Notes
   noted: Set<string>
   incomplete: Set<string>
@@ -110,6 +112,7 @@ export const createMachine = (
   fields: new Map(),
   origins: new Map(),
   files: new Map(),
+  written: new Map(),
   notes: { flows: [], rules: [], abilities: [], layers: [], bindings: [] },
   noted: new Set(),
   incomplete: new Set(),

@@ -4,7 +4,6 @@ import {
   NOTHING,
   ofBoolean,
   ofNumber,
-  ofString,
   SOME_NUMBER,
   soleAtom,
   soleNumber,
@@ -26,6 +25,8 @@ import {
 } from './containers.ts'
 import type { Intrinsic } from './intrinsics.ts'
 import { elementOfIterable, knownItems } from './iteration.ts'
+import type { Machine } from './machine.ts'
+import { cycleOf } from './packingIntrinsics.ts'
 
 const first = (site: CallSite): Value => site.args[0] ?? UNKNOWN
 
@@ -68,11 +69,44 @@ const reversed: Intrinsic = (machine, site) => {
     : createOpen(machine, 'list', elementOfIterable(machine, first(site)))
 }
 
+type Key = string | number | readonly Key[]
+
+/** What Python orders an item by: a text, a number, or a tuple of them. */
+const orderOf = (machine: Machine, value: Value): Key | null => {
+  const plain = soleText(value)?.value ?? soleNumber(value)
+  if (plain !== null) return plain
+  const keys = itemsOf(machine, value)?.map((item) => orderOf(machine, item))
+  return keys && !keys.includes(null) ? (keys as Key[]) : null
+}
+
+const compareKeys = (left: Key, right: Key): number => {
+  if (typeof left !== 'object' || typeof right !== 'object') return left < right ? -1 : left > right ? 1 : 0
+  for (const [place, key] of left.entries()) {
+    const other = right[place]
+    const order = other === undefined ? 1 : compareKeys(key, other)
+    if (order !== 0) return order
+  }
+  return left.length - right.length
+}
+
+const MAX_SORTED = 10_000
+
 const sorted: Intrinsic = (machine, site) => {
   const items = knownItems(machine, first(site))
-  const codes = items?.map((item) => soleText(item)?.value ?? null)
-  if (items && codes && !codes.includes(null) && site.keywords.size === 0) {
-    return createSequence(machine, 'list', (codes as string[]).sort().map(ofString))
+  const by = argumentOf(site, 'key')
+  const isKnown =
+    items && items.length <= MAX_SORTED && [...site.keywords.keys()].every((name) => /key|reverse/.test(name))
+  const keys = isKnown
+    ? items.map((item) => orderOf(machine, by ? invokeValue(machine, by, [item], site.node) : item))
+    : null
+  if (items && keys && !keys.includes(null)) {
+    const order = [...items.keys()].sort((a, b) => compareKeys(keys[a] as Key, keys[b] as Key))
+    const isReversed = truthOf(argumentOf(site, 'reverse') ?? NOTHING) === true
+    return createSequence(
+      machine,
+      'list',
+      (isReversed ? order.reverse() : order).map((place) => items[place] as Value),
+    )
   }
   return createOpen(machine, 'list', elementOfIterable(machine, first(site)))
 }
@@ -112,15 +146,18 @@ const enumerate: Intrinsic = (machine, site) => {
 }
 
 const zip: Intrinsic = (machine, site) => {
-  const columns = site.args.map((arg) => knownItems(machine, arg))
+  const plain = site.args.map((arg) => knownItems(machine, arg))
+  const columns = plain.map((column, place) => column ?? cycleOf(machine, site.args[place] as Value))
+  // An endless column lasts as long as the others.
+  const longest = Math.min(...plain.flatMap((column) => (column ? [column.length] : [])))
   if (columns.every((column) => column !== null) && columns.length > 0) {
-    const length = Math.min(...columns.map((column) => (column as Value[]).length))
+    const length = longest
     if (length > 20_000) return null
     const rows = Array.from({ length }, (_, place) =>
       createSequence(
         machine,
         'tuple',
-        columns.map((column) => column?.[place] ?? UNKNOWN),
+        columns.map((column, at) => column?.[plain[at] ? place : place % column.length] ?? UNKNOWN),
       ),
     )
     return createSequence(machine, 'list', rows)

@@ -3,6 +3,12 @@
 /** One piece of a pattern with how often it may occur. */
 type Piece = { text: string; inner: string | null; min: number; isEndless: boolean }
 
+/** Whether a pattern is so plain that no text can keep it busy: one endless repetition at most, and none of a group. */
+export const isQuickPattern = (pattern: string): boolean => {
+  const plain = pattern.replaceAll(/\\./g, 'x').replaceAll(/\[[^\]]*\]/g, 'x')
+  return (plain.match(/[*+]|\{\d*,\}/g)?.length ?? 0) <= 1 && !/\)[*+{?]|\(\?(?!P?<\w|:)/.test(plain)
+}
+
 const QUANTIFIER = /^(?:([*+?])|\{(\d*)(,?)(\d*)\})[?+]?/
 
 /**

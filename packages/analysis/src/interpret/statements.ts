@@ -20,7 +20,7 @@ import { defineClass, defineFunction } from './definitions.ts'
 import { evaluate } from './evaluate.ts'
 import { applyGuards, forked } from './guards.ts'
 import { executeImport, executeImportFrom } from './imports.ts'
-import { elementOfIterable, knownItems } from './iteration.ts'
+import { elementOfIterable, isConstantPair, isDecoder, knownItems } from './iteration.ts'
 import { noteReturn } from './library.ts'
 import { type Machine, mayStep, taintOf } from './machine.ts'
 import { writeName } from './names.ts'
@@ -90,6 +90,8 @@ const skip = (machine: Machine, body: readonly Stmt[]): void => {
 }
 
 const MAX_UNROLLED = 300
+/** Loops that only turn numbers into letters may be longer: a payload's every letter is one round. */
+const MAX_DECODED = 4000
 
 const executeFor = (machine: Machine, node: For): void => {
   const given = evaluate(machine, node.iterable)
@@ -98,7 +100,10 @@ const executeFor = (machine: Machine, node: For): void => {
   const outer = machine.exits
   machine.exits = { ...outer, loop: [] }
   const mayUnroll =
-    items !== null && items.length <= MAX_UNROLLED && machine.loops === 0 && isShort(machine, node, items)
+    items !== null &&
+    items.length <= (items.length > MAX_UNROLLED && isDecoder(node) ? MAX_DECODED : MAX_UNROLLED) &&
+    machine.loops === 0 &&
+    isShort(machine, node, items)
   if (mayUnroll) unroll(machine, node, items)
   else {
     const element = elementOfIterable(machine, iterable)
@@ -115,7 +120,7 @@ const executeFor = (machine: Machine, node: For): void => {
 const isShort = (machine: Machine, node: For, items: readonly Value[]): boolean =>
   items.length <= 8 ||
   (node.body.length <= 6 &&
-    items.every(isAllConstant) &&
+    items.every((item) => isAllConstant(item) || isConstantPair(machine, item)) &&
     machine.steps + items.length * 40 < machine.maxSteps)
 
 const unroll = (machine: Machine, node: For, items: readonly Value[]): void => {

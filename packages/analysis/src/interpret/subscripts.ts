@@ -34,6 +34,8 @@ export const evaluateSubscript = (machine: Machine, node: Subscript): Value => {
 
 /** The element of every alternative. Data of a container that is tainted as a whole is in each element. */
 export const elementOf = (machine: Machine, base: Value, index: Value, node: Subscript): Value => {
+  const named = soleString(index)
+  if (named === '__builtins__') return ofSymbol('builtins')
   let result: Value | null = null
   for (const atom of base.atoms) {
     const value = elementOfAtom(machine, atom, index, node)
@@ -72,6 +74,7 @@ const symbolElement = (
   const key = soleString(index)
   if (key !== null) {
     if (NAMESPACES.has(atom.path)) return readName(machine, key)
+    if (atom.path === 'builtins') return symbolAttribute(machine, 'builtins', key, node)
     if (atom.path === 'sys.modules') return ofSymbol(key)
     if (atom.path.endsWith('.__dict__')) return symbolAttribute(machine, atom.path.slice(0, -9), key, node)
     const vars = /^builtins\.vars\((.+)\)$/.exec(atom.path)?.[1]

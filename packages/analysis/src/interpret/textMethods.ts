@@ -286,6 +286,7 @@ const methods: Record<string, Method> = {
   count: counted,
   translate: translated,
   hex: hexed,
+  tobytes: mapped((text) => text),
   __add__: (_machine, call) =>
     call.args[0] ? concatenate([...partsOf(call.self), ...partsOf(call.args[0])]) : null,
 }

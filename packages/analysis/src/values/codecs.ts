@@ -91,6 +91,35 @@ const quotedPrintable: Decode = (bytes) =>
     .replaceAll(/=\r?\n/g, '')
     .replaceAll(/=([0-9A-Fa-f]{2})/g, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 
+/** One line: its length, then four letters for three bytes. */
+const uu: Decode = (bytes) => {
+  const line = bytes.replace(/[\r\n]+$/, '')
+  const length = (line.charCodeAt(0) - 32) & 63
+  let output = ''
+  for (let at = 1; at < line.length; at += 4) {
+    const [a = 0, b = 0, c = 0, d = 0] = [...line.slice(at, at + 4)].map(
+      (letter) => (letter.charCodeAt(0) - 32) & 63,
+    )
+    output += String.fromCharCode((a << 2) | (b >> 4), ((b & 15) << 4) | (c >> 2), ((c & 3) << 6) | d)
+  }
+  return output.length < length ? null : output.slice(0, length)
+}
+
+/** `codecs.escape_decode`: bytes written as a bytes literal's body. */
+export const escapedBytes = (text: string): string => unescapeText(text, true)
+
+const wide = (buffer: Buffer): string =>
+  buffer
+    .subarray(0, buffer.length & ~1)
+    .swap16()
+    .toString('utf16le')
+
+/** UTF-7 (RFC 2152): `+` begins a run of base 64 over UTF-16, `-` ends it. */
+const utf7 = (bytes: string): string =>
+  bytes.replaceAll(/\+([A-Za-z0-9+/]*)-?/g, (_all, run: string) =>
+    run === '' ? '+' : wide(Buffer.from(run, 'base64')),
+  )
+
 /** By the name of the function that decodes. */
 export const decoders: Readonly<Record<string, Decode>> = {
   base64: base64('base64'),
@@ -106,6 +135,7 @@ export const decoders: Readonly<Record<string, Decode>> = {
   bz2: guarded((input) => bunzip2(input, MAX_OUTPUT)),
   lzma: guarded((input) => unlzma(input, MAX_OUTPUT)),
   rot13,
+  uu,
   reverse: (bytes) => [...bytes].reverse().join(''),
 }
 
@@ -123,6 +153,7 @@ export const decodeText = (bytes: string, encoding: string): string | null => {
   if (name === 'utf-8' || name === 'utf8') return toBuffer(bytes).toString('utf8')
   if (name === 'latin1' || name === 'latin-1' || name === 'ascii' || name === 'iso-8859-1') return bytes
   if (name === 'unicode-escape' || name === 'string-escape') return unescapeText(bytes, false)
+  if (name === 'utf-7' || name === 'utf7') return utf7(bytes)
   if (name === 'utf-16le' || name === 'utf-16-le') return toBuffer(bytes).toString('utf16le')
   if (name === 'utf-16')
     return toBuffer(bytes)

@@ -32,6 +32,11 @@ export const formatPercent = (
 
 /** A number format makes text harmless: nothing but digits comes out. */
 const converted = (value: Value, type: string): readonly Part[] => {
+  const [known] = value.atoms
+  if ((type === 'x' || type === 'X' || type === 'o') && known?.kind === 'num') {
+    const digits = known.value.toString(type === 'o' ? 8 : 16)
+    return [type === 'X' ? digits.toUpperCase() : digits]
+  }
   if ('diouxXeEfFgG'.includes(type) && partsOf(value).some((part) => typeof part !== 'string'))
     return [SOME_NUMBER]
   if (type === 'c') {
@@ -71,6 +76,7 @@ export const formatBraces = (
 
 /** A field that looks inside its argument (`{0.name}`, `{0[1]}`) is only known by its taint. */
 const fieldParts = (value: Value, isWhole: boolean, spec: string): readonly Part[] => {
+  if (/^:?c$/.test(spec)) return converted(value, 'c')
   if (/[dxXobeEfFgGn%]$/.test(spec)) return converted(value, 'd')
   return isWhole ? partsOf(value) : [{ atoms: [], taints: value.taints }]
 }
