@@ -31,6 +31,8 @@ export type AgentDeps = {
   /** What is known against the packages that Runs run with. */
   vulnerable: VulnerablePackages
   reports: Reports
+  /** Puts the probe into interpreters that are new, where the policy says so. */
+  armNew(events: readonly Event[]): string[]
   /** Puts the probe back where an upgrade has removed it; the prefixes. */
   rearm(): string[]
   book: RunBook
@@ -90,9 +92,11 @@ export class Agent implements Disposable {
   }
 
   #recordEndpoint(now: number): void {
-    const { coverage, inventory, reports, startupFiles, unseenInstalls } = this.#deps
+    const { armNew, coverage, inventory, reports, startupFiles, unseenInstalls } = this.#deps
     this.#record(reports.look(now))
-    this.#record(inventory.look(now))
+    const found = inventory.look(now)
+    this.#record(found)
+    armNew(found)
     this.#record(startupFiles.look(now))
     this.#record(unseenInstalls.look(now))
     this.#record(coverage.look(now, this.#missing))

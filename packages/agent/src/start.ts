@@ -19,6 +19,7 @@ import { endpointKey } from './enrol/key.ts'
 import { serverLink } from './enrol/server.ts'
 import { createGateKeeper } from './gate/gateKeeper.ts'
 import { createUnseenInstalls, seenPackages } from './gate/unseenInstalls.ts'
+import { type ArmNewDeps, createArmNew } from './interpreters/armNew.ts'
 import { layoutAt } from './interpreters/discover.ts'
 import {
   createInventory,
@@ -36,7 +37,7 @@ import { createWatcher } from './interpreters/watcher.ts'
 import type { Judge } from './judge/judge.ts'
 import { openJudge } from './judge/openJudge.ts'
 import { type Kept, keptJson } from './keptJson.ts'
-import type { Platform, ProcessWatch } from './platform/platform.ts'
+import type { Platform, ProcessNews, ProcessWatch } from './platform/platform.ts'
 import { createLaterVerdicts } from './policy/laterVerdicts.ts'
 import { policyFiles } from './policy/policyFiles.ts'
 import { createPolicyKeeper } from './policy/policyKeeper.ts'
@@ -98,7 +99,8 @@ export function startAgent(options: AgentOptions): RunningAgent {
   const target = policyTarget(endpoint)
   const keeper = createPolicyKeeper({ data, files: policyFiles, target })
   const verdicts = createLaterVerdicts({ keeper, target, releases: loadPythonReleases() })
-  const deps = { ...agentDeps(options, { log, inbox, kept, judge }), verdicts }
+  const isAllWanted = () => keeper.inForce()?.policy.watch === 'all'
+  const deps = { ...agentDeps(options, { log, inbox, kept, judge, isAllWanted }), verdicts }
   const agent = new Agent(deps)
   const server = serverLink({ data, publicKey: key.publicKey, platform: platform.name })
   const uploader = startUploader({
@@ -112,13 +114,7 @@ export function startAgent(options: AgentOptions): RunningAgent {
       if (begins) kept.pruned.write(begins)
     },
   })
-  const processes = platform.watchProcesses({
-    forked: deps.book.forked,
-    execed(pid) {
-      deps.coverage.notice(pid)
-      deps.ancestry.notice(pid)
-    },
-  })
+  const processes = platform.watchProcesses(newsFor(deps))
   const rounds = keepRounds({ agent, log, uploader, logger, processes })
   hint.act = rounds.soon
   const policy = startPolicyPoll({
@@ -150,6 +146,15 @@ export function startAgent(options: AgentOptions): RunningAgent {
     },
   }
 }
+
+/** A new program is looked at at once: a short one is gone a moment later. */
+const newsFor = ({ book, coverage, ancestry }: ReturnType<typeof agentDeps>): ProcessNews => ({
+  forked: book.forked,
+  execed(pid) {
+    coverage.notice(pid)
+    ancestry.notice(pid)
+  },
+})
 
 type KeptFacts = {
   receipt: Kept<Receipt>
@@ -187,10 +192,16 @@ function tellBroken(log: EvidenceLog, logger: Logger): void {
   })
 }
 
-function agentDeps(
-  { data, platform }: AgentOptions,
-  { log, inbox, kept, judge }: { log: EvidenceLog; inbox: Inbox; kept: KeptFacts; judge: Judge },
-) {
+type PartsBefore = {
+  log: EvidenceLog
+  inbox: Inbox
+  kept: KeptFacts
+  judge: Judge
+  /** The policy wants every new interpreter watched. */
+  isAllWanted(): boolean
+}
+
+function agentDeps({ data, platform }: AgentOptions, { log, inbox, kept, judge, isAllWanted }: PartsBefore) {
   const book = createRunBook(platform)
   const ancestry = createAncestry({ platform, forkedFrom: book.forkedFrom })
   const oldest = kept.oldest.read()?.n ?? 0
@@ -203,7 +214,7 @@ function agentDeps(
     judge,
     oldest,
     witnesses: createWitnesses(openLaunches(join(data, 'launches'))),
-    ...interpretersOf(platform, data),
+    ...interpretersOf(platform, data, { wanted: isAllWanted, known: kept.interpreters.read() ?? [] }),
     inventory: createInventory({
       discover: discoverApart(resolve(data)),
       watchedAt: journalChangedAt(data),
@@ -236,7 +247,7 @@ function agentDeps(
 }
 
 /** Absolute, for it stands in files that are read from anywhere. */
-function interpretersOf(platform: Platform, data: string) {
+function interpretersOf(platform: Platform, data: string, arming: Omit<ArmNewDeps, 'watch'>) {
   const inbox = resolve(data, 'inbox')
   const journal = openJournal(join(data, 'agent/watched'))
   const watcher = createWatcher({
@@ -254,6 +265,7 @@ function interpretersOf(platform: Platform, data: string) {
       interpreterOf: createInterpreterReader(watcher),
     }),
     rearm: createRearming(watcher),
+    armNew: createArmNew({ ...arming, watch: watcher.watch }),
     startupFiles: createStartupFiles({
       watched,
       kept: keptJson(join(data, 'agent/startup.json'), startupDigests),

@@ -47,10 +47,23 @@ export const interpreterListSchema = z.object({ interpreters: z.array(interprete
 export const watchResultSchema = z.object({
   path: z.string(),
   prefix: z.string().nullable(),
-  /** `watched` and `unwatched` were done now; `already` and `not-watched` had nothing to be done. */
-  outcome: z.enum(['watched', 'already', 'unwatched', 'not-watched', 'refused']),
+  /**
+   * `watched` and `unwatched` were done now; `already` and `not-watched` had nothing to be done; `would-watch` and
+   * `would-unwatch` were asked for as a trial.
+   */
+  outcome: z.enum([
+    'watched',
+    'already',
+    'unwatched',
+    'not-watched',
+    'refused',
+    'would-watch',
+    'would-unwatch',
+  ]),
   /** Why it was refused; `not-found` where the path leads to no Python. */
   obstacle: z.union([watchObstacle, z.literal('not-found')]).nullable(),
+  /** Of a trial: the files that would be written or taken out. */
+  files: z.array(z.string()).optional(),
 })
 export type WatchResult = z.infer<typeof watchResultSchema>
 

@@ -59,6 +59,8 @@ export const policySchema = z.strictObject({
   contact: sentence,
   /** Hosts and addresses of one's own, `*` for any text: their `destination.kind` is `internal`. */
   internal: z.array(z.string().min(1).max(255)).max(1000).default([]),
+  /** Which interpreters get a probe: those that somebody named, or each new one as it appears. */
+  watch: z.enum(['named', 'all']).default('named'),
   rules: z.array(rule).max(500),
   /** Acts with the verdict that they must get: checked whenever the file is. */
   examples: z.array(example).default([]),

@@ -1,5 +1,5 @@
-// Interpreters as a process of its own: `node main.ts list|watch|unwatch --data DIR [--all] [PATH…]`. Prints one JSON
-// object: the list, the results, or the problem with exit code 1.
+// Interpreters as a process of its own: `node main.ts list|watch|unwatch --data DIR [--all] [--dry-run] [PATH…]`. Prints
+// one JSON object: the list, the results, or the problem with exit code 1.
 
 import { writeSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -17,7 +17,7 @@ import { createWatcher, type Watcher } from './watcher.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { data: { type: 'string' }, all: { type: 'boolean' } },
+  options: { data: { type: 'string' }, all: { type: 'boolean' }, 'dry-run': { type: 'boolean' } },
 })
 const [act = 'list', ...paths] = positionals
 
@@ -35,10 +35,12 @@ function answer(asked: string, data: string): unknown {
     journal: openJournal(join(data, 'agent/watched')),
     files: prefixFiles,
   })
-  watcher.recover()
+  const isTrial = values['dry-run'] ?? false
+  if (!isTrial) watcher.recover()
   const all = () => discoverHere(watcher)
   if (asked === 'list') return { interpreters: all() }
-  const act = asked === 'watch' ? watcher.watch : watcher.unwatch
+  const name = asked === 'watch' ? 'watch' : 'unwatch'
+  const act = isTrial ? (layout: Layout) => watcher.trial(name, layout) : watcher[name]
   const named = values.all ? all().map(({ path }) => path) : paths
   return { results: named.map((path) => onNamed(path, act)) }
 }

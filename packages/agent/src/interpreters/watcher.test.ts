@@ -13,8 +13,10 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Event, InterpreterState } from '@sentinel/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { copiablePythons, copyPython, makeEnvironment, snapshot } from '../testing/copiedPython.ts'
+import { createArmNew } from './armNew.ts'
 import { openJournal } from './journal.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import { prefixFiles } from './prefixFiles.ts'
@@ -71,6 +73,64 @@ describe.each(pythons.map((layout) => [layout.version, layout] as const))(
       untouched = [...snapshot(base.prefix), ...snapshot(environment.prefix)]
     }
     const now = () => [...snapshot(base.prefix), ...snapshot(environment.prefix)]
+
+    it('is tried without being changed, and the trial names every file that is then written', () => {
+      remember()
+      const trial = watcher().trial('watch', base)
+      expect(trial).toMatchObject({ outcome: 'would-watch' })
+      expect(watcher().trial('unwatch', base)).toMatchObject({ outcome: 'not-watched' })
+      expect(now()).toEqual(untouched)
+      expect(readdirSync(data)).toEqual(['inbox'])
+      watcher().watch(base)
+      const before = new Set(untouched.map((line) => line.split(' ')[0]))
+      const written = snapshot(base.prefix)
+        .map((line) => line.split(' ')[0] as string)
+        .filter((name) => !before.has(name) && !name.endsWith('.pyc'))
+      expect(written.map((name) => join(base.prefix, name)).sort()).toEqual([...(trial.files ?? [])].sort())
+      const back = watcher().trial('unwatch', base)
+      expect(back).toMatchObject({ outcome: 'would-unwatch' })
+      expect([...(back.files ?? [])].sort()).toEqual([...(trial.files ?? [])].sort())
+      expect(watcher().trial('watch', base)).toMatchObject({ outcome: 'already' })
+      watcher().unwatch(base)
+      expect(now()).toEqual(untouched)
+    })
+
+    it('gets a probe as it appears where the policy says so, once: who takes it out again is not overruled', () => {
+      let wanted = false
+      const asked: string[] = []
+      const arm = (known: InterpreterState[] = []) =>
+        createArmNew({
+          wanted: () => wanted,
+          known,
+          watch: (layout) => {
+            asked.push(layout.path)
+            return watcher().watch(layout)
+          },
+        })
+      const state: InterpreterState = {
+        ...base,
+        version: version as string,
+        support: { state: 'supported', ends: null },
+        packages: { count: 0, digest: '' },
+        watch: { channels: [], obstacle: null },
+      }
+      const found = (more: Partial<InterpreterState> = {}): Event => ({
+        type: 'interpreter.found',
+        time: '2026-01-31T08:15:00.000000Z',
+        interpreter: { ...state, ...more },
+      })
+      expect(arm()([found()])).toEqual([])
+      wanted = true
+      expect(arm([state])([found()])).toEqual([])
+      expect(arm()([found({ watch: { channels: [], obstacle: 'foreign-owned' } })])).toEqual([])
+      expect(asked).toEqual([])
+      const armed = arm()
+      expect(armed([found()])).toEqual([base.prefix])
+      expect(watcher().channels(base)).toEqual(['site-packages', 'standard-library'])
+      watcher().unwatch(base)
+      expect(armed([found({ packages: { count: 1, digest: 'x' } })])).toEqual([])
+      expect(watcher().channels(base)).toEqual([])
+    })
 
     it('is seen through every launch that loads site, once per process, and is left to the byte', () => {
       remember()

@@ -20,6 +20,8 @@ export type Watcher = {
   obstacle(layout: Layout): WatchObstacle | null
   watch(layout: Layout): WatchResult
   unwatch(layout: Layout): WatchResult
+  /** What either would do, as far as looking tells; nothing is changed. */
+  trial(act: 'watch' | 'unwatch', layout: Layout): WatchResult
   /** Undoes what a killed process left half done; the prefixes that were mended. */
   recover(): string[]
   /** Prefixes that are to be watched and have lost files, to an upgrade mostly. */
@@ -81,6 +83,10 @@ export function createWatcher({ entry, journal, files }: WatcherDeps): Watcher {
         return resultOf(layout, 'refused', refused)
       }
     },
+    trial(act, layout) {
+      const refused = act === 'watch' ? obstacle(layout) : null
+      return refused ? resultOf(layout, 'refused', refused) : trialOf(act, layout, entriesOf(layout))
+    },
     recover() {
       const halfDone = journal.all().filter(({ state, pid }) => state === 'changing' && !isAtIt(pid))
       return halfDone.map((known) => {
@@ -90,6 +96,13 @@ export function createWatcher({ entry, journal, files }: WatcherDeps): Watcher {
     },
     lost: () => journal.all().filter((known) => known.state === 'watched' && hasLost(known, entry)),
   }
+}
+
+function trialOf(act: 'watch' | 'unwatch', layout: Layout, entries: EntryFile[]): WatchResult {
+  const isWatching = act === 'watch'
+  const touched = entries.filter((file) => (isWatching ? !isInPlace(file) : isOurs(file.path)))
+  if (touched.length === 0) return resultOf(layout, isWatching ? 'already' : 'not-watched')
+  return { ...resultOf(layout, isWatching ? 'would-watch' : 'would-unwatch'), files: pathsOf(touched) }
 }
 
 const pathsOf = (entries: EntryFile[]) => entries.map(({ path }) => path)

@@ -15,7 +15,7 @@ import { table } from '../render/table.ts'
 import { askInterpreters } from '../services/interpreters.ts'
 import { asJson, type CommonOptions, type Context, examples, folderOf, withCommon } from './context.ts'
 
-type WatchOptions = CommonOptions & { all?: boolean }
+type WatchOptions = CommonOptions & { all?: boolean; dryRun?: boolean }
 
 export function registerInterpreters(context: Context): void {
   const { program } = context
@@ -30,14 +30,16 @@ export function registerInterpreters(context: Context): void {
   withCommon(program.command('watch').description('put the probe into interpreters, for good'), 'data')
     .argument('[path...]', 'interpreters or environments')
     .option('--all', 'every one that can be')
+    .option('--dry-run', 'say what would be done, and change nothing')
     .addHelpText(
       'after',
-      `\nWatching adds files to an interpreter; \`sentinel unwatch\` takes them out again to the byte.\n${examples('watch .venv', 'watch /usr/bin/python3', 'watch --all')}`,
+      `\nWatching adds files to an interpreter; \`sentinel unwatch\` takes them out again to the byte.\n${examples('watch .venv', 'watch /usr/bin/python3', 'watch --all --dry-run', 'watch --all')}`,
     )
     .action((paths: string[], options: WatchOptions) => change(context, { act: 'watch', paths, options }))
   withCommon(program.command('unwatch').description('take the probe out of interpreters'), 'data')
     .argument('[path...]', 'interpreters or environments')
     .option('--all', 'every one that is watched')
+    .option('--dry-run', 'say what would be done, and change nothing')
     .addHelpText('after', examples('unwatch .venv', 'unwatch --all'))
     .action((paths: string[], options: WatchOptions) => change(context, { act: 'unwatch', paths, options }))
 }
@@ -75,14 +77,15 @@ async function change({ terminal }: Context, { act, paths, options }: Change): P
   if (paths.length === 0 && !options.all)
     throw new SentinelError('input-invalid', { reason: `name interpreters to ${act}, or give --all` })
   const named = options.all ? ['--all'] : ['--', ...paths.map((path) => resolve(path))]
-  const told = await askInterpreters([act, ...named], folderOf(options), watchResultsSchema)
+  const trial = options.dryRun ? ['--dry-run'] : []
+  const told = await askInterpreters([act, ...trial, ...named], folderOf(options), watchResultsSchema)
   terminal.out(options.json ? asJson(told) : told.results.map(sentence).join(''))
   if (!options.all && told.results.some(({ outcome }) => outcome === 'refused')) process.exitCode = 1
 }
 
-function sentence({ path, outcome, obstacle }: WatchResult): string {
+function sentence({ path, outcome, obstacle, files = [] }: WatchResult): string {
   if (outcome === 'refused') return `${path}: refused, ${refusalWords(obstacle)}\n`
-  return `${path}: ${outcomeWords[outcome]}\n`
+  return `${path}: ${outcomeWords[outcome]}\n${files.map((file) => `  ${file}\n`).join('')}`
 }
 
 const refusalWords = (obstacle: WatchResult['obstacle']) =>
@@ -93,4 +96,6 @@ const outcomeWords: Record<Exclude<WatchResult['outcome'], 'refused'>, string> =
   already: 'was watched already',
   unwatched: 'not watched any more; nothing of Sentinel is left in it',
   'not-watched': 'was not watched',
+  'would-watch': 'would be watched, by',
+  'would-unwatch': 'would not be watched any more, without',
 }
