@@ -20,9 +20,17 @@ export const evidenceOperations = {
   }),
   exportEvidence: operation({
     ...addresses.exportEvidence,
-    summary: 'Runs as a signed bundle: their records with chain, seals, keys, receipts and anchors.',
+    summary:
+      'Runs, or what an alert was last raised for, as a signed bundle: records with chain, seals, keys, receipts and anchors.',
     caller: 'operator',
-    query: z.strictObject({ run: runParams.shape.id.optional(), ...runFilterSchema.shape }),
+    query: z.strictObject({
+      run: runParams.shape.id.optional(),
+      alert: z
+        .string()
+        .regex(/^[0-9a-f]{4,16}$/, 'not an alert id')
+        .optional(),
+      ...runFilterSchema.shape,
+    }),
     response: bundleSchema,
   }),
   anchors: operation({

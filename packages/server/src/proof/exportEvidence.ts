@@ -24,28 +24,30 @@ export type ExportDeps = {
   key: SigningKey
   now: () => string
 }
-type Place = { run: string; endpoint: string }
+/** A Run, or a record that is no Run's. */
+type Place = { endpoint: string; run: string } | { endpoint: string; n: number }
 type Proof = Pick<BundleContent, 'selected' | 'spans' | 'anchored' | 'left'>
 
 const limits = { runs: 500, records: 200_000 }
 
-/** Faults: `run-unknown`, `run-ambiguous`, `bundle-oversized`, `evidence-unconfirmed`. */
+/** Faults: `run-unknown`, `run-ambiguous`, `alert-unknown`, `alert-ambiguous`, `bundle-oversized`, `evidence-unconfirmed`. */
 export async function exportEvidence(
   deps: ExportDeps,
-  { run, ...filter }: QueryOf<'exportEvidence'>,
+  query: QueryOf<'exportEvidence'>,
   operator: string,
 ): Promise<Bundle> {
-  const places = run === undefined ? await runsOf(deps.evidence, filter) : [await runOf(deps.evidence, run)]
+  const places = await placesOf(deps, query)
+  const asked = askedOf(query)
   const proofs: Proof[] = []
-  for (const [endpoint, runs] of Map.groupBy(places, (place) => place.endpoint))
-    proofs.push(await proofOf(deps, endpoint, new Set(runs.map((place) => place.run))))
+  for (const [endpoint, some] of Map.groupBy(places, (place) => place.endpoint))
+    proofs.push(await proofOf(deps, endpoint, some))
   const ids = new Set(places.map(({ endpoint }) => endpoint))
   const endpoints = await Promise.all([...ids].map((id) => deps.control.endpoints.find(id)))
   const content: BundleContent = {
     format: 'sentinel bundle 1',
     made: deps.now(),
     operator,
-    asked: run === undefined ? JSON.stringify(filter) : `run ${run}`,
+    asked,
     serverKey: deps.key.publicKey,
     endpoints: endpoints
       .filter((one) => one !== undefined)
@@ -56,10 +58,32 @@ export async function exportEvidence(
     left: proofs.flatMap(({ left }) => left),
   }
   if (content.selected.length === 0)
-    throw run === undefined
-      ? new SentinelError('run-unknown', { run: content.asked })
-      : new SentinelError('evidence-unconfirmed', { run })
+    throw query.run === undefined && query.alert === undefined
+      ? new SentinelError('run-unknown', { run: asked })
+      : new SentinelError('evidence-unconfirmed', { run: query.run ?? asked })
   return createBundle(deps.key, JSON.stringify(content))
+}
+
+async function placesOf(
+  { evidence, control }: ExportDeps,
+  { run, alert, ...filter }: QueryOf<'exportEvidence'>,
+): Promise<Place[]> {
+  if (run !== undefined) return [await runOf(evidence, run)]
+  return alert === undefined ? runsOf(evidence, filter) : [await alertOf(control, alert)]
+}
+
+const askedOf = ({ run, alert, ...filter }: QueryOf<'exportEvidence'>): string => {
+  if (run !== undefined) return `run ${run}`
+  return alert === undefined ? JSON.stringify(filter) : `alert ${alert}`
+}
+
+/** What it was last raised for: the Run, with all that it did, or the Event of the endpoint. */
+async function alertOf(control: ControlStore, beginning: string): Promise<Place> {
+  const [alert, other] = await control.alerts.find(beginning)
+  if (!alert) throw new SentinelError('alert-unknown', { alert: beginning })
+  if (other) throw new SentinelError('alert-ambiguous', { alert: beginning })
+  const { endpoint, run, n } = alert.last
+  return run === null ? { endpoint: endpoint.id, n } : { endpoint: endpoint.id, run }
 }
 
 async function runOf(evidence: EvidenceStore, run: string): Promise<Place> {
@@ -81,8 +105,8 @@ async function runsOf(evidence: EvidenceStore, filter: RunFilter): Promise<Place
   return places
 }
 
-async function proofOf(deps: ExportDeps, endpoint: string, runs: Set<string>): Promise<Proof> {
-  const wanted = await recordsOf(deps.evidence, endpoint, [...runs])
+async function proofOf(deps: ExportDeps, endpoint: string, places: readonly Place[]): Promise<Proof> {
+  const wanted = await recordsOf(deps.evidence, endpoint, places)
   const first = wanted[0]?.n ?? 0
   const last = wanted.at(-1)?.n ?? 0
   const [receipts, seals] = await Promise.all([
@@ -103,11 +127,14 @@ async function proofOf(deps: ExportDeps, endpoint: string, runs: Set<string>): P
   }
 }
 
-async function recordsOf(evidence: EvidenceStore, endpoint: string, runs: string[]) {
+async function recordsOf(evidence: EvidenceStore, endpoint: string, places: readonly Place[]) {
+  const runs = places.flatMap((place) => ('run' in place ? [place.run] : []))
+  const numbers = places.flatMap((place) => ('n' in place ? [place.n] : []))
+  const single = numbers.length > 0 ? ` OR n IN (${numbers.join(', ')})` : ''
   const records = await readAll(evidence, {
     name: 'bundleRecords',
     sql: `SELECT n, run_id AS run FROM events WHERE endpoint_id = {endpoint:String}
-            AND run_id IN ({runs:Array(String)}) ORDER BY n LIMIT ${limits.records + 1}`,
+            AND (run_id IN ({runs:Array(String)})${single}) ORDER BY n LIMIT ${limits.records + 1}`,
     params: { endpoint, runs },
     row: z.object({ n: z.number(), run: z.string() }),
   })

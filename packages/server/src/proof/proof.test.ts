@@ -7,6 +7,7 @@ import type { Anchor, Bundle, BundleContent } from '@sentinel/contract'
 import { checkBundle, createSigningKey } from '@sentinel/evidence'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { RaisedFinding } from '../alerts/raisedFinding.ts'
 import { createIngest } from '../ingest/receiveSegment.ts'
 import { daysAgo, now } from '../now.ts'
 import { createSampleLog, ended, opened, runId, type SampleLog, started } from '../testing/sampleLog.ts'
@@ -74,6 +75,43 @@ describe('a bundle', () => {
     expect(await faultsOf(after)).toEqual([])
     expect(contentOf(after).anchored.length).toBeGreaterThan(0)
     expect(contentOf(after).selected.map(({ n }) => n)).toEqual([0, 3, 11, 12])
+  })
+
+  it('of an alert holds the Run it was last raised for, or the one Event of the endpoint', async () => {
+    const found = (script: string, run: string | null, n: number): RaisedFinding => ({
+      ...{
+        rule: 'r',
+        title: 't',
+        source: 'detection',
+        severity: 'high',
+        confidence: 'high',
+        technique: null,
+      },
+      ...{
+        message: 'm',
+        why: 'w',
+        respond: 'r',
+        account: 'ada',
+        isExecuted: true,
+        dataClasses: [],
+        hosts: [],
+      },
+      ...{ script, run, n, endpoint: { id: one.endpoint, name: 'desk' }, time: now() },
+    })
+    const { alerts } = stores.control
+    const [ofRun] = await alerts.raise([found('/etl.py', runId(1), 3)], [])
+    const [ofRecord] = await alerts.raise([found('desk', null, 5)], [])
+    const bundleOf = (alert = '') => exportEvidence(deps(), { alert }, 'ada')
+    const whole = await bundleOf(ofRun?.alert.id)
+    expect(await faultsOf(whole)).toEqual([])
+    expect(contentOf(whole).selected.map(({ n }) => n)).toEqual([0, 3, 11])
+    const single = await bundleOf(ofRecord?.alert.id.slice(0, 12))
+    expect(await faultsOf(single)).toEqual([])
+    expect(contentOf(single)).toMatchObject({
+      selected: [{ n: 5 }],
+      asked: `alert ${ofRecord?.alert.id.slice(0, 12)}`,
+    })
+    await expect(bundleOf('0000')).rejects.toMatchObject({ code: 'alert-unknown' })
   })
 
   it('leaves out what lies between its records where seals allow it', async () => {
