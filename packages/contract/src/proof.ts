@@ -8,6 +8,10 @@ import { endpointIdSchema, hashSchema, receiptSchema } from './evidence.ts'
 const count = z.number().int().nonnegative()
 const base64 = z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/)
 
+/** A time stamp by RFC 3161 on SHA-256 of what an anchor signs. `token` is DER in base64: `openssl ts -verify` reads it. */
+export const stampSchema = z.object({ time: timeSchema, authority: z.string(), token: base64 })
+export type Stamp = z.infer<typeof stampSchema>
+
 /**
  * One root over the heads of all chains that moved in (`since`, `time`]: every receipt of that time is a leaf,
  * `sentinel head 1|<endpoint>|<through>|<head>`, in order of endpoint and number. The tree is that of RFC 6962: a leaf
@@ -21,6 +25,8 @@ export const anchorSchema = z.object({
   root: hashSchema,
   previous: z.string(),
   signature: base64,
+  /** Absent where no authority was asked, or none has answered yet. */
+  stamp: stampSchema.nullable().default(null),
 })
 export type Anchor = z.infer<typeof anchorSchema>
 

@@ -4,17 +4,26 @@ export { type BundleCheck, checkBundle } from './checkBundle.ts'
 export { createSigningKey, endpointOf, readSigningKey, type SigningKey } from './keys.ts'
 export { inclusionPath, leafHash, merkleRoot } from './merkle.ts'
 export {
+  anchorDigest,
   anchorLeaf,
   createAnchor,
   createBundle,
   createReceipt,
   createSeal,
+  verifyAnchor,
   verifyReceipt,
   verifySeal,
 } from './seal.ts'
 export { segmentName, segmentsAmong } from './segments.ts'
 export { signAdvisories, verifyAdvisories } from './signedAdvisories.ts'
 export { signPolicy, verifyPolicy } from './signedPolicy.ts'
+export {
+  readTimestamp,
+  type Timestamp,
+  type TimestampReading,
+  timestampRequest,
+  tokenIn,
+} from './timestamp.ts'
 export {
   type ChainFault,
   type ChainPosition,

@@ -38,13 +38,21 @@ export function verifyReceipt(serverKey: string, receipt: Receipt): boolean {
 export const anchorLeaf = ({ endpoint, through, head }: Pick<Receipt, 'endpoint' | 'through' | 'head'>) =>
   `sentinel head 1|${endpoint}|${through}|${head}`
 
-export function createAnchor(key: SigningKey, unsigned: Omit<Anchor, 'signature'>): Anchor {
-  const { since, time, size, root, previous } = unsigned
-  return {
-    ...unsigned,
-    signature: signText(key, `sentinel anchor 1|${since}|${time}|${size}|${root}|${previous}`),
-  }
+/** What the server signs of an anchor, and what a time stamp is put on. */
+const anchorText = ({ since, time, size, root, previous }: Omit<Anchor, 'signature' | 'stamp'>) =>
+  `sentinel anchor 1|${since}|${time}|${size}|${root}|${previous}`
+
+export function createAnchor(key: SigningKey, unsigned: Omit<Anchor, 'signature' | 'stamp'>): Anchor {
+  return { ...unsigned, signature: signText(key, anchorText(unsigned)), stamp: null }
 }
+
+export function verifyAnchor(serverKey: string, anchor: Anchor): boolean {
+  return verifyText(serverKey, anchorText(anchor), anchor.signature)
+}
+
+/** SHA-256 of what is signed, hex. */
+export const anchorDigest = (anchor: Anchor): string =>
+  createHash('sha256').update(anchorText(anchor)).digest('hex')
 
 /** `content` is the JSON text of a bundle's content. */
 export function createBundle(key: SigningKey, content: string): Bundle {

@@ -14,6 +14,7 @@ import { openEmbeddedClickHouse } from './evidenceStore/embeddedClickHouse.ts'
 import { listen } from './listen.ts'
 import { readChannels } from './notify/channels.ts'
 import { now } from './now.ts'
+import { readStampAuthority } from './proof/stampAuthority.ts'
 import { createServer } from './server.ts'
 
 type Settings = { data: string; port: number; console: string | undefined }
@@ -48,6 +49,7 @@ async function start(settings: Settings): Promise<Running> {
     logger: pino({ name: 'server' }, pino.destination({ fd: 2, sync: false })),
     advisoriesOf: settings.data,
     anchorsFolder: join(data.folder, 'anchors'),
+    askForStamp: readStampAuthority(join(settings.data, 'timestamp.yaml')),
     detection: {
       own: join(settings.data, 'detections'),
       channels: readChannels(join(settings.data, 'notify.yaml')),

@@ -20,6 +20,7 @@ import { guardOrigin, portOf } from './operations/guardOrigin.ts'
 import { type Authenticate, registerOperations } from './operations/registerOperations.ts'
 import { createAnchors } from './proof/anchors.ts'
 import { startNightly } from './proof/nightly.ts'
+import type { AskForStamp } from './proof/stampAuthority.ts'
 import { createSessionCookie } from './signIn/sessionCookie.ts'
 import { createSignIn, type SignInDeps } from './signIn/signIn.ts'
 import { version } from './version.ts'
@@ -33,6 +34,8 @@ export type ServerDeps = {
   logger: Logger
   /** Where each anchor is written as a file, to be published. */
   anchorsFolder?: string | undefined
+  /** Without it, anchors carry our own signature alone. */
+  askForStamp?: AskForStamp | undefined
   /** Without it: the built-in rules alone, nobody is told, and baselines end with the process. */
   detection?: DetectionSettings
   /** The data folder whose advisories endpoints are given; without it they are given none. */

@@ -18,7 +18,7 @@ export function registerAnchor(context: Context): void {
     .option('--list', 'those that were made, newest first')
     .addHelpText(
       'after',
-      `${examples('anchor', 'anchor --list --json')}\nEach root stands in a file under server/anchors of the data folder: publish it where nobody can change it.\n`,
+      `${examples('anchor', 'anchor --list --json')}\nEach root stands in a file under server/anchors of the data folder: publish it where nobody can change it.\nWith \`url: https://…\` in timestamp.yaml of the data folder, an authority (RFC 3161) puts its time on each.\n`,
     )
     .action((options: AnchorOptions) => anchor(context, options))
 }
@@ -28,8 +28,13 @@ async function anchor({ terminal }: Context, options: AnchorOptions): Promise<vo
   const anchors = options.list ? (await call('anchors')).anchors : [await call('makeAnchor')]
   if (options.json) return terminal.out(asJson(options.list ? anchors : anchors[0]))
   if (anchors.length === 0) return terminal.out('No root was made yet.\n')
-  terminal.out(table(['MADE', 'HEADS', 'ROOT'], anchors.map(cells), terminal.columns))
+  terminal.out(table(['MADE', 'HEADS', 'STAMPED', 'ROOT'], anchors.map(cells), terminal.columns))
   if (!options.list) terminal.out(`Over ${counted(anchors[0]?.size ?? 0, 'head')} of chains\n`)
 }
 
-const cells = ({ time, size, root }: Anchor): string[] => [localTime(time), String(size), root]
+const cells = ({ time, size, stamp, root }: Anchor): string[] => [
+  localTime(time),
+  String(size),
+  stamp ? localTime(stamp.time) : '–',
+  root,
+]

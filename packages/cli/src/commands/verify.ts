@@ -18,13 +18,20 @@ export function registerVerify(context: Context): void {
   withCommon(
     context.program
       .command('verify')
-      .argument('[file]', 'a bundle that was exported; without it, the evidence log on this machine')
+      .argument(
+        '[file]',
+        'a bundle that was exported, or a published anchor; without it, the evidence log on this machine',
+      )
       .description('verify the evidence log on this machine, an exported bundle, or all endpoints'),
     'data',
   )
     .option('--server', 'what the server tells of tampering and silence, of all endpoints')
     .option('--days <n>', 'with --server: of the last days (default: 7)')
     .option('--server-key <key>', 'with a bundle: the key that its server is known by')
+    .option(
+      '--issuer <file>',
+      'with an anchor: certificate of who issued that of its time-stamping authority',
+    )
     .addHelpText(
       'after',
       `${examples('verify', 'verify run.html', 'verify --server --days 30', 'verify --json')}\nExit code 1 where anything is wrong; each fault is named with file, line and byte.\n`,

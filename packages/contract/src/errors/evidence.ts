@@ -3,6 +3,11 @@
 import type { ErrorEntry } from './entry.ts'
 
 export const evidenceErrors = {
+  'stamp-refused': {
+    status: 502,
+    message: 'The time-stamping authority gave no stamp that holds: {reason}.',
+    remedy: 'The anchor itself is made and kept. It is asked again with the next one; see timestamp.yaml.',
+  },
   'inbox-line-invalid': {
     status: 422,
     message: 'A line of an inbox file is not a probe line: {reason}.',

@@ -17,6 +17,7 @@ import type {
   PolicyVersion,
   Receipt,
   SignedPolicy,
+  Stamp,
 } from '@sentinel/contract'
 import { SentinelError } from '@sentinel/contract'
 import { Kysely } from 'kysely'
@@ -85,6 +86,8 @@ export interface ControlStore {
   }
   anchors: {
     add(anchor: Anchor): Promise<void>
+    /** Puts a stamp on the anchor of that time. */
+    stamp(time: string, stamp: Stamp): Promise<void>
     /** Newest first. */
     list(limit: number): Promise<Anchor[]>
     /** The one that holds receipts of that time. */

@@ -35,6 +35,8 @@ export type Schema = {
     root: string
     previous: string
     signature: string
+    /** JSON. */
+    stamp: string | null
   }
   policy_version: {
     version: number
@@ -229,4 +231,7 @@ export const migrations: Record<string, Migration> = {
   '0010_alerts': alerts,
   '0004_anchors': anchors,
   '0030_exports': exportTables,
+  '0030_stamps': {
+    up: (db) => db.schema.alterTable('anchor').addColumn('stamp', 'text').execute(),
+  },
 }

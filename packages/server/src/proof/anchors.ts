@@ -16,25 +16,42 @@ import {
 import type { ControlStore } from '../controlStore/controlStore.ts'
 import { writeWhole } from '../dataFolder/secretFile.ts'
 import { createQueues } from '../queues.ts'
+import type { AskForStamp } from './stampAuthority.ts'
 
 export type AnchorsDeps = {
   control: ControlStore
   key: SigningKey
   now: () => string
   anchorsFolder?: string | undefined
+  /** Where somebody else is asked to put the time on each anchor. */
+  askForStamp?: AskForStamp | undefined
 }
 export type Anchors = {
   /** Over the receipts since the last one. It is written as a file too, where there is a folder for it. */
   make(): Promise<Anchor>
   list(): Promise<Anchor[]>
+  /** Asks again for what the authority did not stamp when it was made. Faults: `stamp-refused`. */
+  stampMissing(): Promise<void>
 }
 
 /** A receipt is signed a moment before it is stored: what is younger belongs to the next anchor. */
 const settleMs = 5000
 const listed = 400
+const stampedLater = 30
 
-export function createAnchors({ control, key, now, anchorsFolder }: AnchorsDeps): Anchors {
+export function createAnchors(deps: AnchorsDeps): Anchors {
+  const { control, key, now, anchorsFolder, askForStamp } = deps
   const inTurn = createQueues()
+
+  async function stamped(anchor: Anchor): Promise<Anchor> {
+    if (!askForStamp || anchor.stamp) return anchor
+    const stamp = await askForStamp(anchor)
+    await control.anchors.stamp(anchor.time, stamp)
+    const whole = { ...anchor, stamp }
+    if (anchorsFolder) publish(anchorsFolder, whole, key.publicKey)
+    return whole
+  }
+
   return {
     list: () => control.anchors.list(listed),
     make: () =>
@@ -54,7 +71,12 @@ export function createAnchors({ control, key, now, anchorsFolder }: AnchorsDeps)
         })
         await control.anchors.add(anchor)
         if (anchorsFolder) publish(anchorsFolder, anchor, key.publicKey)
-        return anchor
+        // The anchor stands, stamped or not: an authority that is away is asked again.
+        return stamped(anchor).catch(() => anchor)
+      }),
+    stampMissing: () =>
+      inTurn('anchor', async () => {
+        for (const anchor of (await control.anchors.list(stampedLater)).toReversed()) await stamped(anchor)
       }),
   }
 }

@@ -16,6 +16,7 @@ export function startNightly(
     const [last] = await anchors.list()
     const today = now().toISOString().slice(0, 10)
     if (!last || last.time.slice(0, 10) < today) await anchors.make()
+    await anchors.stampMissing()
   }
 
   const look = () => {

@@ -155,6 +155,7 @@ describe('anchors', () => {
     let made: Anchor[] = []
     const anchors = {
       list: async () => made,
+      stampMissing: async () => {},
       async make() {
         const anchor = { time: `${day}T00:10:00.000000Z` } as Anchor
         made = [anchor, ...made]

@@ -71,7 +71,7 @@ async function add({ terminal }: Context, name: string, options: AddOptions): Pr
   terminal.out(
     test.arrived
       ? `${terminal.paint('green', '✓ A first message arrived', 'out')} in ${test.ms} ms.\n`
-      : `${terminal.paint('red', '✗ A first message did not arrive', 'out')}: ${test.reason}.\nIt is kept and tried again; \`sentinel export status\` tells.\n`,
+      : `${terminal.paint('red', '✗ A first message did not arrive', 'out')}: ${test.reason}.\nEvidence for it waits here, and is tried again; \`sentinel export status\` tells.\n`,
   )
 }
 
