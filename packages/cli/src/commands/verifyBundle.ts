@@ -36,7 +36,7 @@ export async function verifyBundle(context: Context, file: string, options: Bund
     )
 }
 
-function tellAnchor({ terminal }: Context, file: string, anchor: AnchorFile, options: BundleOptions): void {
+function tellAnchor({ terminal }: Context, file: string, anchor: AnchorFile, options: BundleOptions) {
   const { serverKey } = anchor
   const checks = [...checkAnchor(anchor, options.issuer), ...keyCheck(serverKey, options.serverKey)]
   const isWhole = checks.every(({ faults }) => faults.length === 0)
