@@ -18,6 +18,7 @@ import { decompressSegment } from './decompressSegment.ts'
 import { type EndpointLog, openEndpointLog } from './endpointLog.ts'
 import { eventRow, type ReceivedEvent } from './eventRow.ts'
 import { type ChangedRun, foldSegment } from './foldSegment.ts'
+import { createLeftovers } from './leftovers.ts'
 import { forked, placeSegment, type SealHeadAt, startOf } from './placeSegment.ts'
 import { readSegment, type Segment } from './readSegment.ts'
 
@@ -40,6 +41,7 @@ const readers = 4
 /** Segments of one endpoint go one after the other, those of several side by side. Throws coded faults. */
 export function createIngest(deps: IngestDeps): ReceiveSegment {
   const logs = new Map<string, EndpointLog>()
+  const leftovers = createLeftovers(deps.evidence)
   const inTurn = createQueues()
   const inLane = createLanes(readers)
 
@@ -48,7 +50,7 @@ export function createIngest(deps: IngestDeps): ReceiveSegment {
     if (!endpoint) throw new SentinelError('endpoint-unknown', { endpoint: id })
     const known = logs.get(id)
     if (known) return Object.assign(known, { endpoint })
-    const log = await openEndpointLog(deps.evidence, endpoint, await deps.control.receipts.last(id))
+    const log = await openEndpointLog(leftovers, endpoint, await deps.control.receipts.last(id))
     logs.set(id, log)
     return log
   }
@@ -63,7 +65,8 @@ export function createIngest(deps: IngestDeps): ReceiveSegment {
       try {
         return await keep(deps, log, segment, placed.after)
       } catch (fault) {
-        logs.delete(endpoint) // what the store holds now is not known any more: ask it again next time
+        logs.delete(endpoint)
+        leftovers.doubt(endpoint)
         throw fault
       }
     })
