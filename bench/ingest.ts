@@ -1,16 +1,12 @@
 // How long does an endpoint wait for its receipt while ten thousand of them report, and is anything lost when the server
 // is killed in the middle? Real segments, signed and compressed, over HTTP; the server is a process of its own.
 
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { z } from 'zod'
-import { openControlStore } from '../packages/server/src/controlStore/controlStore.ts'
-import { openEmbeddedClickHouse } from '../packages/server/src/evidenceStore/embeddedClickHouse.ts'
-import { readAll } from '../packages/server/src/evidenceStore/evidenceStore.ts'
-import { type ServerProcess, startServer } from '../packages/server/src/testing/serverProcess.ts'
 import { createEndpoints, type Endpoint, report, runOn, send } from './ingest/endpoints.ts'
+import { type Server, startServer, tokenOf } from './ingest/server.ts'
 import { type BenchResult, figure, percentile } from './measure.ts'
 
 const count = 10_000
@@ -22,9 +18,10 @@ const seconds = 25
 export async function run(): Promise<BenchResult[]> {
   const data = mkdtempSync(join(tmpdir(), 'ingest-'))
   const endpoints = createEndpoints(count)
-  await enrol(data, endpoints)
   const fleet: Fleet = { data, endpoints, server: await startServer(data) }
   try {
+    await enrol(fleet)
+    await restart(fleet, 'SIGTERM')
     const cold = await load(fleet, 1)
     const steady = await load(fleet, 1)
     const fourfold = await load(fleet, 4)
@@ -46,24 +43,31 @@ export async function run(): Promise<BenchResult[]> {
       },
     ]
   } finally {
-    fleet.server.child.kill('SIGKILL')
-    await fleet.server.exit
+    await fleet.server.stop('SIGKILL')
     rmSync(data, { recursive: true, force: true })
   }
 }
 
-type Fleet = { data: string; endpoints: Endpoint[]; server: ServerProcess }
+type Fleet = { data: string; endpoints: Endpoint[]; server: Server }
 
-/** Into the store itself, before the server starts: enrolling is not what is asked here. */
-async function enrol(data: string, endpoints: readonly Endpoint[]): Promise<void> {
-  const control = await openControlStore(join(data, 'server/control.sqlite'))
-  const enrolledAt = `${new Date().toISOString().slice(0, -1)}000Z`
-  for (const [index, { log }] of endpoints.entries()) {
-    const { publicKey } = log.key
-    const name = `ws-${index}`
-    await control.endpoints.enrol({ id: log.endpoint, name, platform: 'linux', publicKey, enrolledAt })
+const atOnce = 64
+
+async function enrol({ data, endpoints, server }: Fleet): Promise<void> {
+  const token = tokenOf(data, 'enrolment')
+  const left = [...endpoints.entries()]
+  const some = async () => {
+    for (let next = left.pop(); next; next = left.pop()) {
+      const [index, { log }] = next
+      const body = { token, name: `ws-${index}`, platform: 'linux', publicKey: log.publicKey }
+      await server.call('enrol', { body })
+    }
   }
-  await control.close()
+  await Promise.all(Array.from({ length: atOnce }, some))
+}
+
+async function restart(fleet: Fleet, signal: NodeJS.Signals): Promise<void> {
+  await fleet.server.stop(signal)
+  fleet.server = await startServer(fleet.data)
 }
 
 const figuresOf = (name: string, waits: number[], budget?: string) => [
@@ -105,26 +109,25 @@ function oneSegment(fleet: Fleet, due: number): Promise<number> {
 async function loadThroughKill(fleet: Fleet): Promise<number> {
   const loading = load(fleet, 1)
   await sleep((seconds * 1000) / 2)
-  fleet.server.child.kill('SIGKILL')
-  await fleet.server.exit
-  fleet.server = await startServer(fleet.data)
+  await restart(fleet, 'SIGKILL')
   return (await loading).length
 }
 
-/** Events of endpoints that are not in the store exactly once. */
-async function missing(fleet: Fleet): Promise<number> {
-  fleet.server.child.kill('SIGTERM')
-  await fleet.server.exit
-  const evidence = await openEmbeddedClickHouse(join(fleet.data, 'server/evidence'))
-  const rows = await readAll(evidence, {
-    name: 'benchStored',
-    sql: 'SELECT endpoint_id AS id, count() AS rows, uniqExact(n) AS records FROM events GROUP BY endpoint_id',
-    row: z.object({ id: z.string(), rows: z.number(), records: z.number() }),
-  })
-  await evidence.close()
-  const stored = new Map(rows.map((row) => [row.id, row]))
-  return fleet.endpoints.reduce((sum, { log, events }) => {
-    const { rows: held, records } = stored.get(log.endpoint) ?? { rows: 0, records: 0 }
-    return sum + Math.abs(events - records) + (held - records)
+/** Events that are not in the store exactly once, as an export of all of it tells. */
+async function missing({ data, endpoints, server }: Fleet): Promise<number> {
+  const folder = join(data, 'exported')
+  const settings = { kind: 'file', name: 'all', format: 'ocsf', folder } as const
+  await server.call('addExport', { body: { settings, from: 'beginning' } })
+  while ((await server.call('exports')).exports.some(({ state }) => state !== 'even')) await sleep(500)
+  const held = new Map<string, string[]>()
+  for (const name of readdirSync(folder))
+    for (const [, id, n] of readFileSync(join(folder, name), 'utf8').matchAll(
+      /"uid":"([0-9a-f]{32}):(\d+):(?!1009)/g,
+    ))
+      held.set(id as string, [...(held.get(id as string) ?? []), n as string])
+  return endpoints.reduce((sum, { log, events }) => {
+    const numbers = held.get(log.endpoint) ?? []
+    const once = new Set(numbers).size
+    return sum + Math.abs(events - once) + (numbers.length - once)
   }, 0)
 }

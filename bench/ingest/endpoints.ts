@@ -3,17 +3,10 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Event, type Receipt, urlOf } from '@sentinel/contract'
-import {
-  createSampleLog,
-  ended,
-  opened,
-  runId,
-  type SampleLog,
-  started,
-} from '../../packages/server/src/testing/sampleLog.ts'
+import { createLog, type Log } from './log.ts'
 
 export type Endpoint = {
-  log: SampleLog
+  log: Log
   /** How many Events it has told of. */
   events: number
   first: number
@@ -24,7 +17,7 @@ export type Endpoint = {
 
 export const createEndpoints = (count: number): Endpoint[] =>
   Array.from({ length: count }, () => ({
-    log: createSampleLog(),
+    log: createLog(),
     events: 0,
     first: 0,
     run: undefined,
@@ -32,6 +25,8 @@ export const createEndpoints = (count: number): Endpoint[] =>
   }))
 
 let runs = 0
+/** A UUID of version 7. */
+const runId = (index: number) => `01950000-0000-7000-8000-${index.toString(16).padStart(12, '0')}`
 const eventsPerStep = 13
 
 const time = () => `${new Date().toISOString().slice(0, -1)}000Z`
@@ -43,6 +38,33 @@ const reported = (): Event => ({
   waiting: 0,
 })
 
+const started = (run: string): Event => ({
+  type: 'run.started',
+  run,
+  time: time(),
+  seq: 0,
+  probe: '1',
+  pid: 4711,
+  parentPid: 1,
+  account: { name: 'ada', uid: 1000 },
+  argv: ['etl.py', '--fast'],
+  cwd: '/home/ada',
+  mode: 'script',
+  script: { kind: 'file', path: '/home/ada/etl.py', sha256: 'a'.repeat(64) },
+  interpreter: { path: '/usr/bin/python3', version: '3.12.1', implementation: 'cpython' },
+  prefix: '/usr',
+  basePrefix: '/usr',
+})
+const opened = (run: string, seq: number): Event => ({
+  ...{ type: 'file.opened', run, time: time(), seq, path: `/home/ada/data/${seq}.csv`, access: 'read' },
+  at: 'etl.py:3',
+})
+const ended = (run: string, seq: number): Event => ({
+  ...{ type: 'run.ended', run, time: time(), seq, outcome: 'succeeded', exitCode: 0, witness: 'parent' },
+  durationMs: 2400,
+  standardLibrary: ['json', 'os'],
+})
+
 /** What the agent says every five minutes. */
 export const report = (endpoint: Endpoint): void => add(endpoint, [reported()])
 
@@ -51,7 +73,7 @@ export function runOn(endpoint: Endpoint): void {
   const run = endpoint.run ?? { id: runId(runs++), step: 0 }
   const files = Array.from({ length: eventsPerStep - 1 }, (_, index) => {
     const seq = 1 + run.step * eventsPerStep + index
-    return opened(run.id, seq, `/home/ada/data/${seq}.csv`)
+    return opened(run.id, seq)
   })
   const edges = [[started(run.id), ...files], files, [...files, ended(run.id, 40)]]
   add(endpoint, edges[run.step] as Event[])
@@ -59,8 +81,7 @@ export function runOn(endpoint: Endpoint): void {
 }
 
 function add(endpoint: Endpoint, events: Event[]): void {
-  endpoint.log.add(...events)
-  endpoint.log.seal(time())
+  endpoint.log.add(events, time())
   endpoint.events += events.length
 }
 
