@@ -1,9 +1,9 @@
 // The examples, as a newcomer runs them: real packages from the index, real evidence afterwards.
 
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RunDetail } from '@sentinel/contract'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Sentinel } from './harness/sentinel.ts'
 
 let sentinel: Sentinel
@@ -19,10 +19,10 @@ async function runExample(name: string): Promise<{ stdout: string; run: RunDetai
     code: 0,
     stderr: expect.stringMatching(/ran \w+\.py on .*succeeded, exit 0/),
   })
-  const shown = await sentinel.cli(['show', '--json'])
-  const run = JSON.parse(shown.stdout) as RunDetail
-  return { stdout, run, work: join(sentinel.data, 'examples', name, 'work') }
+  return { stdout, run: await lastRun(), work: join(sentinel.data, 'examples', name, 'work') }
 }
+
+const lastRun = async () => JSON.parse((await sentinel.cli(['show', '--json'])).stdout) as RunDetail
 
 const named = (run: RunDetail) => run.packages.map((name) => name.split('@')[0])
 const file = (act: string, value: string) => expect.objectContaining({ kind: 'file', act, value })
@@ -54,12 +54,53 @@ it('api-to-database contacts the service, fills the database, and its service is
   ])
 })
 
-it('ai-summary sends the feedback to the model and writes the summary', { timeout: 300_000 }, async () => {
+it('ai-summary sends the payroll to the model, and it is told with what it held', {
+  timeout: 300_000,
+}, async () => {
   const { stdout, run, work } = await runExample('ai-summary')
-  expect(stdout).toContain('- delivery: mentioned 4 times')
-  expect(named(run)).toContain('openai')
-  expect(run.resources).toContainEqual(file('read', join(work, 'feedback.csv')))
+  expect(stdout).toContain('- sales: mentioned 52 times')
+  expect(named(run)).toEqual(expect.arrayContaining(['openai', 'pandas']))
+  expect(run.resources).toContainEqual(file('read', join(work, 'payroll-2026-06.xlsx')))
   expect(run.resources).toContainEqual(file('write', join(work, 'summary.md')))
+  expect(run.lineage).toEqual([
+    expect.stringMatching(
+      /^payroll-2026-06\.xlsx \(cpf, salary; 180 rows\) → api\.openai\.com, .*stand-in-1, ai_summary\.py:\d+$/,
+    ),
+  ])
+})
+
+/** After the tests above: each script has run before, as the business's own have. */
+describe('under the strict policy', () => {
+  it.each(['quarterly-report', 'api-to-database'])(
+    '%s runs unchanged',
+    { timeout: 120_000 },
+    async (name) => {
+      const free = await sentinel.cli(['example', name])
+      const held = await sentinel.cli(['example', name, '--policy', 'strict'])
+      expect({ code: held.code, stdout: held.stdout }).toEqual({ code: 0, stdout: free.stdout })
+      expect(held.stderr).not.toMatch(/Sentinel (stopped|warns)/)
+    },
+  )
+
+  it('ai-summary is stopped before a byte of the workbook leaves, and says by what and whom to ask', {
+    timeout: 120_000,
+  }, async () => {
+    const work = join(sentinel.data, 'examples/ai-summary/work')
+    rmSync(join(work, 'summary.md'))
+    const { code, stdout, stderr } = await sentinel.cli(['example', 'ai-summary', '--policy', 'strict'])
+    const run = await lastRun()
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toContain(
+      'Sentinel stopped: personal data is sent to an AI provider (cpf, salary to api.openai.com), because it leaves ' +
+        'the organisation, and nobody can take it back; ask your security team and quote ' +
+        `${run.id.slice(-8)} (rule personal-data-to-model).`,
+    )
+    expect(existsSync(join(work, 'summary.md'))).toBe(false)
+    const { stdout: explained } = await sentinel.cli(['policy', 'explain', run.id])
+    expect(explained).toMatch(
+      /stopped: content\.sent cpf, salary to api\.openai\.com\n.*personal-data-to-model/,
+    )
+  })
 })
 
 it('an example that does not exist is told with the way to the list', async () => {

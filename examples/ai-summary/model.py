@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
-DULL = {"about", "after", "again", "been", "every", "from", "have", "more", "that", "their", "they", "this", "very", "were", "when", "with", "would"}
+DULL = {"employee", "about", "after", "again", "been", "every", "from", "have", "more", "that", "their", "they", "this", "very", "were", "when", "with", "would"}
 
 
 def summarise(text):
@@ -14,7 +14,12 @@ def summarise(text):
 
 class Model(BaseHTTPRequestHandler):
     def do_POST(self):
-        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        length = int(self.headers["Content-Length"])
+        sent = self.rfile.read(length)
+        if len(sent) < length:  # whoever asked was stopped, or has gone
+            self.close_connection = True
+            return
+        asked = json.loads(sent)
         text = asked["messages"][-1]["content"]
         content = summarise(text)
         read, written = len(text) // 4, len(content) // 4
@@ -41,5 +46,5 @@ class Model(BaseHTTPRequestHandler):
 
 
 server = HTTPServer(("127.0.0.1", 0), Model)
-print(f"http://127.0.0.1:{server.server_port}", flush=True)
+print(f"127.0.0.1:{server.server_port}", flush=True)
 server.serve_forever()

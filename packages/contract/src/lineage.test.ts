@@ -34,6 +34,13 @@ it('names the file, its classes and rows, the host, the bytes, the model and the
   ])
 })
 
+it('knows the model by the line of the call, where the SDK was given an address and no name', () => {
+  const there = of({ type: 'model.called', provider: 'OpenAI', model: 'small-1', host: '127.0.0.1', at })
+  expect(lineageOf([read, of({ ...sent, bytes: 300 }), there])).toEqual([
+    'payroll.xlsx (cpf, salary; 15,000 rows) → api.openai.com, 300 B, small-1, summarise.py:41',
+  ])
+})
+
 it('says what was stopped, and counts only what has gone', () => {
   const denied = of({ ...sent, bytes: 9_000_000, verdict: 'deny' })
   expect(lineageOf([read, of({ ...sent, bytes: 300 }), denied])).toEqual([

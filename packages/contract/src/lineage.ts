@@ -47,8 +47,11 @@ function sourcesOf(events: readonly MeaningEvent[]): string {
 
 function destinationOf(events: readonly MeaningEvent[], pieces: readonly EventOf<'content.sent'>[]): string {
   const host = pieces[0]?.host
+  const at = pieces[0]?.at
+  // By the line too: an SDK knows the address that it was given, and not whom that address stands for.
   const model = events.find(
-    (event) => event.type === 'model.called' && event.model !== undefined && event.host === host,
+    (event) =>
+      event.type === 'model.called' && event.model !== undefined && (event.host === host || event.at === at),
   )
   const stopped = pieces.filter(({ verdict }) => verdict === 'deny')
   const gone = pieces.filter(({ verdict }) => verdict !== 'deny')
@@ -58,7 +61,7 @@ function destinationOf(events: readonly MeaningEvent[], pieces: readonly EventOf
     gone.length > 0 && megabytes(bytes),
     model?.type === 'model.called' && model.model,
     stopped.length > 0 && 'content stopped',
-    pieces[0]?.at && lastOf(pieces[0].at),
+    at && lastOf(at),
   ]
     .filter(Boolean)
     .join(', ')

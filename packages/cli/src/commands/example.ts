@@ -9,7 +9,7 @@ import { prepareEnvironment } from '../services/pythonEnvironment.ts'
 import { asJson, type CommonOptions, type Context, examples, folderOf, withCommon } from './context.ts'
 import { defaultPython, runWatched } from './run.ts'
 
-type ExampleOptions = CommonOptions & { python?: string }
+type ExampleOptions = CommonOptions & { python?: string; policy?: string }
 const folder = join(home, 'examples')
 
 export function registerExample(context: Context): void {
@@ -21,7 +21,11 @@ export function registerExample(context: Context): void {
     'data',
   )
     .option('--python <path>', 'the interpreter to make its environment with (default: python3 on the PATH)')
-    .addHelpText('after', examples('example', 'example quarterly-report'))
+    .option('--policy <name|file>', 'try a policy on this run, beside the one in force')
+    .addHelpText(
+      'after',
+      examples('example', 'example quarterly-report', 'example ai-summary --policy strict'),
+    )
     .action((name: string | undefined, options: ExampleOptions) =>
       name ? runExample(context, name, options) : list(context, options),
     )

@@ -7,16 +7,23 @@ import { counted } from './format.ts'
 type Page = { run: RunDetail; paint: Terminal['paint']; columns: number; most: number }
 
 /** Lines under the title `did`; the `most` first acts, then how many more there are. */
-export function actsText({ run, paint, columns, most }: Page): string {
+export const actsText = (page: Page): string =>
+  sentencesText(
+    'did',
+    page.run.acts.map(({ told, at }) => `${told}${at ? `  (${at.split('/').at(-1)})` : ''}`),
+    page,
+  )
+
+/** What was read beside what was sent, under the title `sent`. */
+export const lineageText = (page: Page): string => sentencesText('sent', page.run.lineage ?? [], page)
+
+function sentencesText(title: string, sentences: string[], { paint, columns, most }: Page): string {
   const width = Math.max(20, columns - 15)
-  const lines = run.acts.slice(0, most).flatMap(({ told, at }) => {
-    const place = at ? `  (${at.split('/').at(-1)})` : ''
-    return broken(told + place, width)
-  })
-  const rest = run.acts.length - most
+  const lines = sentences.slice(0, most).flatMap((sentence) => broken(sentence, width))
+  const rest = sentences.length - most
   if (rest > 0) lines.push(paint('dim', `and ${counted(rest, 'more', 'more')}`))
   return lines
-    .map((line, index) => `  ${paint('dim', (index === 0 ? 'did' : '').padEnd(12))} ${line}\n`)
+    .map((line, index) => `  ${paint('dim', (index === 0 ? title : '').padEnd(12))} ${line}\n`)
     .join('')
 }
 

@@ -2,7 +2,7 @@
 
 import { type Resource, type RunDetail, type RunSummary, tellAssistant, tellOrigin } from '@sentinel/contract'
 import type { Terminal } from '../terminal.ts'
-import { actsText } from './actsText.ts'
+import { actsText, lineageText } from './actsText.ts'
 import { judgementText } from './findingText.ts'
 import { bytes, counted, duration, fit, localTime, shortId } from './format.ts'
 
@@ -24,7 +24,7 @@ export function runText({ run, link, paint, columns, most }: Page): string {
       run.packages.map((name) => name.replace('@', ' ')),
     ),
     actsText({ run, paint, columns, most }),
-    listed('sent', run.lineage ?? []),
+    lineageText({ run, paint, columns, most }),
     touched('read', 'file', 'read', 'update'),
     touched('written', 'file', 'write', 'update'),
     touched('removed', 'file', 'removed'),
