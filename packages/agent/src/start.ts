@@ -2,13 +2,18 @@
 
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type InterpreterState, type Receipt, receiptSchema, SentinelError } from '@sentinel/contract'
+import {
+  type Event,
+  type InterpreterState,
+  type Receipt,
+  receiptSchema,
+  SentinelError,
+} from '@sentinel/contract'
 import { type ChainPosition, endpointOf } from '@sentinel/evidence'
 import { loadOrigins, loadPopularPackages, loadPythonReleases } from '@sentinel/knowledge'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import { createAdvisoryKeeper } from './advisories/advisoryKeeper.ts'
-import { startAdvisoryPoll } from './advisories/advisoryPoll.ts'
+import { type AdvisoryKeeper, createAdvisoryKeeper } from './advisories/advisoryKeeper.ts'
 import { createKnownAdvisories } from './advisories/knownAdvisories.ts'
 import { createVulnerablePackages, toldFaults } from './advisories/vulnerablePackages.ts'
 import { Agent } from './agent.ts'
@@ -16,6 +21,7 @@ import { createModuleResolver } from './assemble/modules.ts'
 import { readScript } from './assemble/script.ts'
 import { isoNow } from './assemble/time.ts'
 import { endpointKey } from './enrol/key.ts'
+import { type Asking, startPoll } from './enrol/poll.ts'
 import { serverLink } from './enrol/server.ts'
 import { createGateKeeper } from './gate/gateKeeper.ts'
 import { createUnseenInstalls, seenPackages } from './gate/unseenInstalls.ts'
@@ -40,8 +46,7 @@ import { type Kept, keptJson } from './keptJson.ts'
 import type { Platform, ProcessNews, ProcessWatch } from './platform/platform.ts'
 import { createLaterVerdicts } from './policy/laterVerdicts.ts'
 import { policyFiles } from './policy/policyFiles.ts'
-import { createPolicyKeeper } from './policy/policyKeeper.ts'
-import { startPolicyPoll } from './policy/policyPoll.ts'
+import { createPolicyKeeper, type PolicyKeeper } from './policy/policyKeeper.ts'
 import { policyTarget } from './policy/policyTarget.ts'
 import { type Inbox, openInbox } from './receive/inbox.ts'
 import { openLaunches } from './receive/launches.ts'
@@ -117,27 +122,31 @@ export function startAgent(options: AgentOptions): RunningAgent {
   const processes = platform.watchProcesses(newsFor(deps))
   const rounds = keepRounds({ agent, log, uploader, logger, processes })
   hint.act = rounds.soon
-  const policy = startPolicyPoll({
-    server,
-    keeper,
-    tell(events) {
-      for (const event of events) log.append(event)
-      if (events.length > 0) rounds.soon()
-    },
-    failed: (err) => logger.warn({ err }, 'The policy cannot be asked for; the one before stays in force'),
-  })
-  const advisories = startAdvisoryPoll({
-    server,
-    keeper: createAdvisoryKeeper(data),
-    failed: (err) => logger.warn({ err }, 'Advisories cannot be had from the server; those before stay'),
-  })
+  const tell = (events: Event[]) => {
+    for (const event of events) log.append(event)
+    if (events.length > 0) rounds.soon()
+  }
+  const polls = [
+    startPoll({
+      ...{ server, everyMs: 5000, patienceMs: 10_000, ask: policyAsking(keeper, tell) },
+      failed: (err) => logger.warn({ err }, 'The policy cannot be asked for; the one before stays in force'),
+    }),
+    startPoll({
+      ...{
+        server,
+        everyMs: 5 * 60_000,
+        patienceMs: 60_000,
+        ask: advisoriesAsking(createAdvisoryKeeper(data)),
+      },
+      failed: (err) => logger.warn({ err }, 'Advisories cannot be had from the server; those before stay'),
+    }),
+  ]
   return {
     endpoint,
     async stop() {
       rounds.stop()
       processes.close()
-      policy.stop()
-      advisories.stop()
+      for (const poll of polls) poll.stop()
       await uploader.stop()
       inbox.close()
       judge.close()
@@ -155,6 +164,21 @@ const newsFor = ({ book, coverage, ancestry }: ReturnType<typeof agentDeps>): Pr
     ancestry.notice(pid)
   },
 })
+
+const policyAsking =
+  (keeper: PolicyKeeper, tell: (events: Event[]) => void) =>
+  async ({ call, serverKey, signal }: Asking) => {
+    const { policy } = await call('policy', { signal })
+    if (policy && !signal.aborted) tell(keeper.offer(policy, serverKey))
+  }
+
+const advisoriesAsking =
+  (keeper: AdvisoryKeeper) =>
+  async ({ call, serverKey, signal }: Asking) => {
+    const have = keeper.held()
+    const { advisories } = await call('advisories', { query: have === undefined ? {} : { have }, signal })
+    if (advisories && !signal.aborted) keeper.offer(advisories, serverKey)
+  }
 
 type KeptFacts = {
   receipt: Kept<Receipt>

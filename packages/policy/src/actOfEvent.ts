@@ -34,9 +34,32 @@ export function actOfEvent(event: Event): (Act & { subject: string }) | undefine
         facts: { 'process.executable': event.executable ?? '', 'process.argv': event.argv },
         subject: event.executable ?? event.how,
       }
+    case 'content.sent':
+      return content(event)
     default:
       return undefined
   }
+}
+
+/**
+ * As the probe puts it to the guard: what was found, and not what it was found in. Who the host is, the policy says that
+ * judges; only where there is no name the word of the probe stands.
+ */
+function content({ host = '', port, kind, bytes = 0, classes, secrets }: EventOf<'content.sent'>) {
+  const typesOf = (some: typeof secrets) => [...new Set(some.map(({ type }) => type))].sort()
+  const found = Object.keys(classes).sort()
+  const strays = typesOf(secrets.filter(({ belongs }) => !belongs))
+  const facts: Facts = {
+    'destination.host': host,
+    'destination.port': port ?? 0,
+    'data.classes': found,
+    'data.secrets': typesOf(secrets),
+    'data.strays': strays,
+    'data.bytes': bytes,
+    ...(host === '' ? { 'destination.kind': kind } : {}),
+  }
+  const subject = `${[...strays, ...found].join(', ') || 'content'} to ${host}`
+  return { act: 'content.sent' as const, facts, subject }
 }
 
 type FileAct = 'file.opened' | 'file.removed' | 'file.renamed'

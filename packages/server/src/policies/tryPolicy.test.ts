@@ -19,7 +19,12 @@ contact: the data team
 rules:
   - { id: no-notes, title: A note is read, on: file.opened, when: "file.path.endsWith('note.txt')", mode: deny, reason: notes are private, rollout: { percent: 0 } }
   - { id: labs, title: A script of the lab, on: run.started, when: "script.path.endsWith('lab.py')", mode: warn, reason: the lab is closed }
+  - { id: personal, title: Personal data goes to a model, on: content.sent, when: "destination.kind == 'model' && data.classes.hasAny(['cpf'])", mode: deny, reason: it leaves }
 `
+const sent = (run: string, seq: number, host: string): Event => ({
+  ...{ type: 'content.sent', run, seq, time: now(), host, kind: 'unknown', bytes: 40_000 },
+  ...{ classes: { cpf: 180 }, secrets: [] },
+})
 const applied = (run: string, seq: number): Event => ({
   ...{ type: 'policy.applied', run, seq, time: now(), policy: 'own', rule: 'no-notes', verdict: 'deny' },
   ...{ reason: 'notes are private', act: 'file.opened', subject: '/note.txt' },
@@ -34,6 +39,7 @@ beforeAll(async () => {
   const lab = { script: { kind: 'file', path: '/lab.py', sha256: 'b'.repeat(64) }, account: { name: 'bob' } }
   log.add({ ...started(runId(1)), time }, { ...opened(runId(1), 1, '/note.txt'), time }, applied(runId(1), 2))
   log.add({ ...repeated(runId(1), 3, 1, 40), time }, { ...opened(runId(1), 4, '/in.csv'), time })
+  log.add(sent(runId(1), 5, 'api.openai.com'), sent(runId(1), 6, 'reports.example.net'))
   log.add(
     { ...started(runId(2), lab), time },
     applied(runId(2), 1),
@@ -57,12 +63,15 @@ afterAll(() => stores.close())
 describe('a trial', () => {
   it('says what it would have said, repeats included, and leaves out roll-outs and what is older', async () => {
     const trial = await tryPolicy(stores.evidence, readyPolicy(own, kinds), { days: 30, kinds })
-    expect(trial).toMatchObject({ isWhole: true, runs: 2, acts: 43 })
+    expect(trial).toMatchObject({ isWhole: true, runs: 2, acts: 45 })
     expect(trial.would).toEqual([
       {
         ...{ rule: 'no-notes', title: 'A note is read', verdict: 'deny', times: 40, runs: 1, faults: 0 },
         ...{ accounts: ['ada'], endpoints: ['desk'], scripts: ['etl.py'], subjects: ['/note.txt'] },
       },
+      expect.objectContaining({
+        ...{ rule: 'personal', verdict: 'deny', times: 1, subjects: ['cpf to api.openai.com'] },
+      }),
       expect.objectContaining({ rule: 'labs', verdict: 'warn', times: 1, accounts: ['bob'] }),
     ])
   })

@@ -25,7 +25,7 @@ const shown = 8
 /** Other requests are answered in between. */
 const breathe = 500
 const acts = `'run.started', 'script.judged', 'finding.raised', 'package.used', 'module.imported', 'host.resolved',
-  'host.connected', 'file.opened', 'file.removed', 'file.renamed', 'process.started'`
+  'host.connected', 'file.opened', 'file.removed', 'file.renamed', 'process.started', 'content.sent'`
 
 const row = z.object({
   run: z.string(),
