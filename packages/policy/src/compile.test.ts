@@ -6,10 +6,11 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Approval } from './approval.ts'
 import { type CompiledPolicy, compilePolicy } from './compile.ts'
 import { type Act, decide, type ReadyPolicy } from './decide.ts'
 import { anywhere, readPolicy } from './readPolicy.ts'
-import { arbitraryAct, arbitraryDocument } from './testing/arbitraryPolicy.ts'
+import { arbitraryAct, arbitraryApprovals, arbitraryDocument } from './testing/arbitraryPolicy.ts'
 
 const home = resolve(import.meta.dirname, '../../..')
 const batch = join(import.meta.dirname, 'testing/decideBatch.py')
@@ -49,22 +50,32 @@ function ready(document: unknown): ReadyPolicy {
   return reading.ready
 }
 
-const compiled = (policy: ReadyPolicy) => compilePolicy(policy, { endpoint, facts, kinds, accounts: {} })
+const compiled = (policy: ReadyPolicy, approvals: readonly Approval[] = []) =>
+  compilePolicy(policy, { endpoint, facts, kinds, accounts: {}, approvals })
 
 /** The reference's verdict over the rules that the process decides. */
-function expected(policy: ReadyPolicy, { notHere }: CompiledPolicy, act: Act) {
+function expected(
+  policy: ReadyPolicy,
+  { notHere }: CompiledPolicy,
+  { act, approvals }: { act: Act; approvals: readonly Approval[] },
+) {
   const isHere = (id: string) => !notHere.some((left) => left.rule === id && left.act === act.act)
   const rules = policy.policy.rules.filter(({ id }) => isHere(id))
   const found = decide({ ...policy, policy: { ...policy.policy, rules } }, act, {
     endpoint,
     facts,
     kinds,
+    approvals,
     reference: '',
   })
   return 'rule' in found ? [found.verdict, found.rule, found.fault] : null
 }
 
-const cases = fc.tuple(arbitraryDocument, fc.array(arbitraryAct, { minLength: 4, maxLength: 12 }))
+const cases = fc.tuple(
+  arbitraryDocument,
+  fc.array(arbitraryAct, { minLength: 4, maxLength: 12 }),
+  arbitraryApprovals,
+)
 
 describe.each(pythons())('compiled and decided by %s', (python) => {
   it('is what the reference evaluator decides, of random policies and acts', () => {
@@ -72,13 +83,13 @@ describe.each(pythons())('compiled and decided by %s', (python) => {
       numRuns: isThorough ? 20_000 : 800,
       seed: isThorough ? Date.now() : 7,
     })
-    const asked = sampled.map(([document, acts]) => {
+    const asked = sampled.map(([document, acts, approvals]) => {
       const policy = ready(document)
-      const form = compiled(policy)
+      const form = compiled(policy, approvals)
       return {
         question: { file: form.text, acts },
         document,
-        answers: acts.map((act) => expected(policy, form, act)),
+        answers: acts.map((act) => expected(policy, form, { act, approvals })),
       }
     })
     const given = ask(
@@ -109,6 +120,19 @@ describe.each(pythons())('compiled and decided by %s', (python) => {
   })
 })
 
+it('a level at least so bad is one of those', () => {
+  const document = { policy: 'some', title: 'Some', contact: 'x', rules: [{ ...levelRule, wait: 2000 }] }
+  const { text, notHere } = compiled(ready(document))
+  expect(notHere).toEqual([])
+  expect(text).toContain('["in",["f","script.worst"],["c",["high","critical"]]]')
+  expect(text).toContain('"wait":2000')
+})
+
+const levelRule = {
+  ...{ id: 'one', title: 'One', on: 'run.started', when: "script.worst.atLeast('high')", mode: 'deny' },
+  reason: 'because',
+}
+
 describe('what the process cannot decide', () => {
   const rule = (on: string, when: string) => ({
     id: 'one',
@@ -126,7 +150,7 @@ describe('what the process cannot decide', () => {
   })
 
   it.each([
-    ['run.started', 'true', /not heard of/],
+    ['package.used', 'true', /not heard of/],
     ['file.opened', 'script.known == false', /script.known/],
     ['file.opened', 'file.path.matches("^/etc")', /matches/],
     ['file.opened', 'file.path < script.path', /order/],

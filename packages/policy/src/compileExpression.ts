@@ -6,10 +6,11 @@
 //   ["in", e, e]  ["prefix", e, e]  ["suffix", e, e]  ["has", e, e]  ["glob", e, e]  ["any", e, e]
 
 import { type ASTNode, factOf } from './expression.ts'
-import { type FactName, type Facts, type FactType, facts } from './facts.ts'
+import { type FactName, type FactType, type FactValue, facts, levels } from './facts.ts'
 
 export type Expression = readonly [operator: string, ...parts: unknown[]]
-type Constant = string | number | boolean | readonly string[]
+/** What stands for a fact; throws `Unsaid` where the process has nothing that does. */
+export type FactForm = (name: FactName) => Expression
 
 /** Why the compiled form leaves a condition to somebody else. */
 export class Unsaid extends Error {}
@@ -24,11 +25,11 @@ const methods: Record<string, string> = {
   hasAny: 'any',
 }
 
-/** `known` are the endpoint's facts, put in as constants. Throws `Unsaid`. */
-export function compileExpression(node: ASTNode, known: Facts): Expression {
-  const of = (part: ASTNode) => compileExpression(part, known)
+/** Throws `Unsaid`. */
+export function compileExpression(node: ASTNode, form: FactForm): Expression {
+  const of = (part: ASTNode) => compileExpression(part, form)
   const name = factOf(node)
-  if (name) return factExpression(name, known)
+  if (name) return form(name)
   switch (node.op) {
     case 'value':
     case 'list':
@@ -51,18 +52,10 @@ export function compileExpression(node: ASTNode, known: Facts): Expression {
   }
 }
 
-export const constant = (value: Constant): Expression => ['c', value]
+export const constant = (value: FactValue): Expression => ['c', value]
 export const isConstant = ([operator]: Expression) => operator === 'c'
 
-function factExpression(name: FactName, known: Facts): Expression {
-  const value = known[name]
-  if (value !== undefined) return constant(value)
-  const { knower } = facts[name]
-  if (knower === 'run' || knower === 'act') return ['f', name]
-  throw new Unsaid(`${name} is not known in the process`)
-}
-
-function constantOf(node: ASTNode): Constant {
+function constantOf(node: ASTNode): FactValue {
   if (node.op === 'list') {
     const items = node.args.map(constantOf)
     if (items.every((item) => typeof item === 'string')) return items
@@ -116,9 +109,18 @@ function membership(item: Expression, list: Expression): Expression {
 }
 
 function method(name: string, parts: Expression[]): Expression {
+  const [subject, wanted] = parts as [Expression, Expression]
+  if (name === 'atLeast' && subject[1] === 'script.worst') return amongLevels(subject, wanted[1])
   const operator = methods[name]
   if (operator && parts.length === 2) return [operator, ...parts]
   throw new Unsaid(`${name}() is more than is decided in the process`)
+}
+
+/** The one fact that is a level wherever it is known: being at least so bad is being one of those. */
+function amongLevels(worst: Expression, wanted: unknown): Expression {
+  const least = (levels as readonly unknown[]).indexOf(wanted)
+  if (least < 0) throw new Unsaid('only known levels are decided in the process')
+  return ['in', worst, constant(levels.slice(least))]
 }
 
 function typeOf(part: Expression): FactType {

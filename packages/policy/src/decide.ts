@@ -1,5 +1,6 @@
 // The reference evaluator: total and deterministic. The compiled form in the probe must decide as this does.
 
+import { type Approval, allTrue, approves, notTrue, ofRule, ofScripts } from './approval.ts'
 import { type DestinationKinds, kindOfHost } from './destinations.ts'
 import type { Condition, Truth } from './expression.ts'
 import type { ActName, Facts } from './facts.ts'
@@ -15,6 +16,7 @@ export type ActContext = {
   endpoint: EndpointPlace
   facts: Facts
   kinds: DestinationKinds
+  approvals?: readonly Approval[]
   reference: string
 }
 
@@ -36,12 +38,14 @@ const strength: Record<Mode, number> = { off: 0, observe: 1, warn: 2, deny: 3 }
 
 /** Of the rules that hold, the strictest, and of those alike the first in the file. Never throws. */
 export function decide(ready: ReadyPolicy, act: Act, context: ActContext): Verdict {
-  const known = withKind(ready.policy, { ...context.facts, ...act.facts, act: act.act }, context.kinds)
+  const { approvals = [] } = context
+  const given = withKind(ready.policy, { ...context.facts, ...act.facts, act: act.act }, context.kinds)
+  const known = withApproved(given, approvals)
   let strongest: { rule: PolicyRule; mode: Mode; fault: boolean } | undefined
   for (const rule of ready.policy.rules) {
     const mode = modeOn(rule, context.endpoint)
     if (!rule.on.includes(act.act) || strength[mode] <= (strongest ? strength[strongest.mode] : 0)) continue
-    const truth = holds(ready, rule, known)
+    const truth = holds(ready, { rule, approvals: ofRule(approvals, rule.id) }, known)
     if (truth === true || (truth === 'fault' && rule.fail === 'closed'))
       strongest = { rule, mode, fault: truth === 'fault' }
   }
@@ -58,22 +62,24 @@ export function decide(ready: ReadyPolicy, act: Act, context: ActContext): Verdi
   }
 }
 
-/** The condition, and none of the exceptions that still hold: as CEL would say `when && !(date <= expires && except)`. */
-function holds({ conditions }: ReadyPolicy, rule: PolicyRule, known: Facts): Truth {
+type Judged = { rule: PolicyRule; approvals: readonly Approval[] }
+
+/** The condition, and none of the exceptions and approvals that still hold: `when && !(date <= expires && except)`. */
+function holds({ conditions }: ReadyPolicy, { rule, approvals }: Judged, known: Facts): Truth {
   const of = (text: string) => conditions.get(text)?.decide(known) ?? 'fault'
   const excepted = rule.exceptions.map(({ when, expires }) =>
-    and([known['time.date'] === undefined ? 'fault' : String(known['time.date']) <= expires, of(when)]),
+    allTrue([known['time.date'] === undefined ? 'fault' : String(known['time.date']) <= expires, of(when)]),
   )
-  return and([of(rule.when), ...excepted.map(not)])
+  const approved = approvals.map((approval) => approves(approval, known))
+  return allTrue([of(rule.when), ...[...excepted, ...approved].map(notTrue)])
 }
 
-/** False decides, whatever else cannot be. */
-function and(parts: readonly Truth[]): Truth {
-  if (parts.includes(false)) return false
-  return parts.includes('fault') ? 'fault' : true
+/** Whether the script is an approved one: of those that make it so, one is enough. */
+function withApproved(known: Facts, approvals: readonly Approval[]): Facts {
+  if (known['script.approved'] !== undefined) return known
+  const isNone = allTrue(ofScripts(approvals).map((approval) => notTrue(approves(approval, known))))
+  return isNone === 'fault' ? known : { ...known, 'script.approved': !isNone }
 }
-
-const not = (truth: Truth): Truth => (truth === 'fault' ? truth : !truth)
 
 function withKind({ internal }: Policy, known: Facts, kinds: DestinationKinds): Facts {
   const host = known['destination.host']

@@ -14,17 +14,16 @@ export const acts = [
 ] as const
 export type ActName = (typeof acts)[number]
 
-/** Acts that are heard of before they happen, in the process itself; the others are judged by the agent or the launcher. */
-export const actsInProcess: readonly ActName[] = acts.filter(
-  (act) => act !== 'run.started' && act !== 'package.used',
-)
+/** Acts that are heard of before they happen, in the process itself; the others are judged by the agent. */
+export const actsInProcess: readonly ActName[] = acts.filter((act) => act !== 'package.used')
 
 export type FactType = 'string' | 'int' | 'bool' | 'list'
 /**
  * Who knows it: the endpoint (the same for all its Runs, so that the compiler fills it in), the Run's own process from
- * its start on, that process at the act, or only whoever has more than the process at hand.
+ * its start on, that process at the act, whoever judges (from the approvals), or the agent, which a process asks before
+ * its program begins, and then only.
  */
-export type Knower = 'endpoint' | 'run' | 'act' | 'agent'
+export type Knower = 'endpoint' | 'run' | 'act' | 'judge' | 'agent'
 export type FactEntry = { type: FactType; knower: Knower; on: readonly ActName[]; says: string }
 
 const fact = (type: FactType, knower: Knower, says: string, on: readonly ActName[] = acts): FactEntry => ({
@@ -51,17 +50,18 @@ export const facts = {
   'script.sha256': fact('string', 'run', 'the digest of the script’s text'),
   'script.provenance': fact(
     'string',
-    'agent',
+    'run',
     'home, temporary, download, share, system or other; empty where it is no file',
   ),
   'script.known': fact('bool', 'agent', 'whether a Run of the same text was seen before'),
-  'script.approved': fact('bool', 'agent', 'whether the text is on the list of approved scripts'),
+  'script.approved': fact('bool', 'judge', 'whether the text is on the list of approved scripts'),
   'script.worst': fact('string', 'agent', 'none, info, low, medium, high or critical: its worst finding'),
   'interpreter.version': fact('string', 'run', 'the version of Python, 3.11.7'),
-  'interpreter.support': fact('string', 'agent', 'supported, end-of-life, prerelease or unknown'),
+  'interpreter.support': fact('string', 'run', 'supported, end-of-life, prerelease or unknown'),
   'time.hour': fact('int', 'act', 'the hour of the day on the endpoint, 0 to 23'),
   'time.day': fact('string', 'act', 'the day of the week on the endpoint, monday to sunday'),
   'time.date': fact('string', 'act', 'the date on the endpoint, 2026-01-31'),
+  'time.utc': fact('string', 'act', 'the minute in UTC, 2026-01-31T14:05'),
   'pkg.name': fact('string', 'act', 'the name of the package', ['package.used']),
   'pkg.version': fact('string', 'act', 'the version of the package', ['package.used']),
   'module.name': fact('string', 'act', 'the top-level name of the module', ['module.imported']),

@@ -2,6 +2,7 @@
 export { accountsOf } from './accountsOf.ts'
 export { actOfEvent, factsOfRun } from './actOfEvent.ts'
 export { type AnomalyDetector, createAnomalyDetector } from './anomalies/anomalyDetector.ts'
+export type { Approval } from './approval.ts'
 export { type ConditionFault, checkCondition } from './checkCondition.ts'
 export {
   type Accounts,

@@ -39,6 +39,8 @@ const rule = z.strictObject({
   mode: z.enum(modes),
   /** What a condition counts as that cannot be decided: `closed` as met, `open` as not met. */
   fail: z.enum(['open', 'closed']).default('open'),
+  /** On `run.started`: milliseconds that a program waits at most for what only the agent knows of its script. */
+  wait: z.number().int().min(0).max(10_000).default(0),
   reason: sentence,
   contact: sentence.optional(),
   exceptions: z.array(exception).max(100).default([]),

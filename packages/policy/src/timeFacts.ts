@@ -9,6 +9,7 @@ export function timeFacts(moment: Date): Facts {
   return {
     'time.hour': moment.getHours(),
     'time.day': days[moment.getDay()] as string,
+    'time.utc': moment.toISOString().slice(0, 16),
     'time.date': `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`,
   }
 }

@@ -57,7 +57,7 @@ class Guard:
         self.told = set()  # rules that have warned
         self.facts, self.has_time = {}, False
         self.looked = 0
-        self.clock = sys.modules['time'].localtime
+        self.clock, self.utc = sys.modules['time'].localtime, sys.modules['time'].gmtime
         self.refresh()
 
     def refresh(self):
@@ -70,9 +70,9 @@ class Guard:
         self.acts = frozenset(act for policy in self.policies for act in policy.branches)
         mentions = b''.join(file.mentions for file in good)
         self.has_time = b'"time.' in mentions
-        self.facts = self.run_facts(b'"script.sha256"' in mentions)
+        self.facts = self.run_facts(mentions)
 
-    def run_facts(self, wants_digest):
+    def run_facts(self, mentions):
         """What is the same for the whole Run. What is not known is not there."""
         identity, version = self.probe.identity, '.'.join(map(str, sys.version_info[:3]))
         facts = {
@@ -80,14 +80,21 @@ class Guard:
             'script.kind': identity.kind,
             'interpreter.version': version,
         }
-        if wants_digest and identity.path:
+        if b'"script.provenance"' in mentions:
+            facts['script.provenance'] = self.probe.load('beginning').provenance(identity.path)
+        if b'"script.sha256"' in mentions and identity.path:
             content = self.probe.quietly(self.system.slurp, identity.path, 1 << 22)
             if content is not None:
                 facts['script.sha256'] = self.probe.digest(content)
         return facts
 
-    def account(self, policy, facts):
-        """The name and groups of this account, as the agent found them."""
+    def add_known(self, policy, facts):
+        """What stands in the policy's tables: the name and groups of this account, as the agent found them, and
+        whether this Python is still cared for."""
+        if policy.support is not None:
+            facts['interpreter.support'] = policy.support.get('%d.%d' % sys.version_info[:2], 'unknown')
+        if policy.accounts is None:
+            return
         known = (policy.accounts or {}).get(str(self.system.getuid())) if self.system.getuid else None
         if known is not None:
             facts['account.name'], facts['account.groups'] = known
@@ -98,6 +105,7 @@ class Guard:
             now = self.clock(self.system.now() // 1_000_000_000)
             facts['time.hour'], facts['time.day'] = now.tm_hour, DAYS[now.tm_wday]
             facts['time.date'] = '%04d-%02d-%02d' % now[:3]
+            facts['time.utc'] = '%04d-%02d-%02dT%02d:%02d' % self.utc(self.system.now() // 1_000_000_000)[:5]
         facts.update(given)
         return facts
 
@@ -106,8 +114,7 @@ class Guard:
         best = None
         for policy in self.policies:
             facts = self.known(given)
-            if policy.accounts is not None:
-                self.account(policy, facts)
+            self.add_known(policy, facts)
             found = policy.decide(act, facts)
             if found is not None and (best is None or found[0] > best[0]):
                 best = found[0], policy, found[1], found[2]

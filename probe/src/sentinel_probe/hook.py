@@ -27,6 +27,7 @@ OBSERVERS = {
     ),
     'code': ('compile',),
 }
+BEGINNINGS = ('cpython.run_file', 'cpython.run_module', 'cpython.run_command', 'cpython.run_stdin')
 LATER = 64
 PATIENCE = 2  # seconds for another thread that loads an observer
 FAULTS = 32  # in a row, then the probe stands down
@@ -35,9 +36,13 @@ FAULTS = 32  # in a row, then the probe stands down
 def policy_guard(probe):
     """Who asks the policy before an act: None where there is no policy, the one in force or one tried on this
     Run."""
-    paths = (probe.recorder.inbox.directory + '/../policy/compiled', probe.tried_policy)
-    there = [path for path in paths if path and probe.system.access(path, 0)]
+    there = policies_there(probe)
     return probe.load('guard').Guard(probe, there) if there else None
+
+
+def policies_there(probe):
+    paths = (probe.recorder.inbox.directory + '/../policy/compiled', probe.tried_policy)
+    return [path for path in paths if path and probe.system.access(path, 0)]
 
 
 def create(probe):
@@ -110,13 +115,25 @@ def create(probe):
             if not nested:
                 lock.release()
 
-    def wake(name):
+    def open_eyes():
+        """What every observer needs, and the guard."""
         if probe.frames is None:
             probe.frames = frames = probe.load('frames')
             if probe.native:
                 frames.words_of = probe.native.words(frames.words_of, getattr(sys, 'dllhandle', 0))
             probe.asker, probe.place = frames.create(probe.own, probe.stdlib, probe.identity.cwd)
             probe.policy_guard = policy_guard(probe)
+
+    def begins(args):
+        """The program itself is about to run; without a policy it costs one look."""
+        for event in BEGINNINGS:
+            handlers.pop(event, None)
+        if policies_there(probe):
+            probe.quietly(open_eyes)
+            probe.load('beginning').create(probe)(args)
+
+    def wake(name):
+        open_eyes()
         observed = probe.load('observers.' + name).create(probe)
         handlers.update(probe.policy_guard.guarded(observed) if probe.policy_guard else observed)
 
@@ -157,6 +174,7 @@ def create(probe):
     for name, events in OBSERVERS.items():
         for event in events:
             handlers[event] = loader(name, event)
+    handlers.update(dict.fromkeys(BEGINNINGS, begins))
     handlers['sys.addaudithook'] = awake
     handlers['cpython.PyInterpreterState_New'] = made_inside
     handlers['sentinel.selftest'] = heard

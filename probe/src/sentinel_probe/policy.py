@@ -169,6 +169,7 @@ class Policy:
         self.rules = body['rules']
         self.kinds, self.internal = body.get('kinds'), body.get('internal')
         self.accounts = body.get('accounts')
+        self.support, self.wait = body.get('support'), body.get('wait')
         self.branches = {}
         for act, branches in body['acts'].items():
             self.branches[act] = [self.branch(rule, expression) for rule, expression in branches]

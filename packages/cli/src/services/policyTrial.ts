@@ -46,8 +46,17 @@ export async function tryPolicy(trial: TrialOf): Promise<Trial> {
   const warning = await judgeStart(ready, target, trial)
   const folder = mkdtempSync(join(tmpdir(), 'sentinel-policy-'))
   const path = join(folder, 'compiled')
-  writeFileSync(path, compilePolicy(ready, target).text, { mode: 0o600 })
+  writeFileSync(path, compilePolicy(withoutStart(ready), target).text, { mode: 0o600 })
   return { path, warning, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/** The start is judged here, with what the server knows: the process must not say it again. */
+function withoutStart(ready: ReadyPolicy): ReadyPolicy {
+  const rules = ready.policy.rules.map((rule) => ({
+    ...rule,
+    on: rule.on.filter((act) => act !== 'run.started'),
+  }))
+  return { ...ready, policy: { ...ready.policy, rules } }
 }
 
 /** A trial is of the whole policy: staged roll-outs are left out. Throws `policy-unknown` and `policy-refused`. */

@@ -88,6 +88,17 @@ const ruleOn = (on: ActName) =>
     ),
   })
 
+/** Of the rules and the values that the random ones have, so that some of them fit. */
+export const arbitraryApprovals = fc.array(
+  fc.record({
+    rule: fc.constantFrom(null, 'rule-0', 'rule-1'),
+    account: fc.constantFrom(null, 'a', 'ab'),
+    script: fc.constantFrom(null, 'a', 'b', 'x.example'),
+    until: fc.constantFrom('2026-01-04T10:00', '2026-01-05T10:00', 'a'),
+  }),
+  { maxLength: 3 },
+)
+
 /** A document as YAML gives it. */
 export const arbitraryDocument = fc
   .array(fc.constantFrom(...acts).chain(ruleOn), { maxLength: 6 })
@@ -112,6 +123,7 @@ export const arbitraryAct = fc.constantFrom(...acts).chain((act) => {
     (name) =>
       name !== 'act' &&
       facts[name].knower !== 'endpoint' &&
+      facts[name].knower !== 'judge' &&
       name !== 'destination.kind' &&
       (facts[name].on as readonly ActName[]).includes(act),
   )
