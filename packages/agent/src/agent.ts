@@ -10,6 +10,7 @@ import type { StartupFiles } from './interpreters/startupFiles.ts'
 import type { Judge } from './judge/judge.ts'
 import { OpenRun, type OpenRunDeps } from './openRun.ts'
 import type { LaterVerdicts } from './policy/laterVerdicts.ts'
+import type { Requests } from './policy/requests.ts'
 import type { Inbox, InboxEntry } from './receive/inbox.ts'
 import type { Witnesses } from './receive/witnesses.ts'
 import type { EvidenceLog } from './record/evidenceLog.ts'
@@ -30,6 +31,8 @@ export type AgentDeps = {
   unseenInstalls: UnseenInstalls
   /** What is known against the packages that Runs run with. */
   vulnerable: VulnerablePackages
+  /** What accounts ask for. */
+  requests: Requests
   reports: Reports
   /** Puts the probe into interpreters that are new, where the policy says so. */
   armNew(events: readonly Event[]): string[]
@@ -92,8 +95,9 @@ export class Agent implements Disposable {
   }
 
   #recordEndpoint(now: number): void {
-    const { armNew, coverage, inventory, reports, startupFiles, unseenInstalls } = this.#deps
+    const { armNew, coverage, inventory, reports, requests, startupFiles, unseenInstalls } = this.#deps
     this.#record(reports.look(now))
+    this.#record(requests.look())
     const found = inventory.look(now)
     this.#record(found)
     armNew(found)
@@ -208,6 +212,7 @@ export class Agent implements Disposable {
     }
     this.#ended = this.#ended.filter((held) => !settled.includes(held))
     witnesses.release()
+    this.#deps.requests.release()
     inventory.keep()
     this.#deps.vulnerable.keep()
     keepOldest(Math.min(log.next, ...[...this.#runs.values(), ...this.#ended].map(({ since }) => since)))

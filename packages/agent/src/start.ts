@@ -10,10 +10,10 @@ import {
   SentinelError,
 } from '@sentinel/contract'
 import { type ChainPosition, endpointOf } from '@sentinel/evidence'
-import { loadOrigins, loadPopularPackages, loadPythonReleases } from '@sentinel/knowledge'
+import { loadOrigins, loadPopularPackages } from '@sentinel/knowledge'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import { type AdvisoryKeeper, createAdvisoryKeeper } from './advisories/advisoryKeeper.ts'
+import { createAdvisoryKeeper } from './advisories/advisoryKeeper.ts'
 import { createKnownAdvisories } from './advisories/knownAdvisories.ts'
 import { createVulnerablePackages, toldFaults } from './advisories/vulnerablePackages.ts'
 import { Agent } from './agent.ts'
@@ -21,8 +21,8 @@ import { createModuleResolver } from './assemble/modules.ts'
 import { readScript } from './assemble/script.ts'
 import { isoNow } from './assemble/time.ts'
 import { endpointKey } from './enrol/key.ts'
-import { type Asking, startPoll } from './enrol/poll.ts'
-import { serverLink } from './enrol/server.ts'
+import { startPoll } from './enrol/poll.ts'
+import { type ServerLink, serverLink } from './enrol/server.ts'
 import { createGateKeeper } from './gate/gateKeeper.ts'
 import { createUnseenInstalls, seenPackages } from './gate/unseenInstalls.ts'
 import { type ArmNewDeps, createArmNew } from './interpreters/armNew.ts'
@@ -44,10 +44,8 @@ import type { Judge } from './judge/judge.ts'
 import { openJudge } from './judge/openJudge.ts'
 import { type Kept, keptJson } from './keptJson.ts'
 import type { Platform, ProcessNews, ProcessWatch } from './platform/platform.ts'
-import { createLaterVerdicts } from './policy/laterVerdicts.ts'
-import { policyFiles } from './policy/policyFiles.ts'
-import { createPolicyKeeper, type PolicyKeeper } from './policy/policyKeeper.ts'
-import { policyTarget } from './policy/policyTarget.ts'
+import { type OpenPolicy, openPolicy } from './policy/openPolicy.ts'
+import { openRequests } from './policy/requests.ts'
 import { type Inbox, openInbox } from './receive/inbox.ts'
 import { openLaunches } from './receive/launches.ts'
 import { createWitnesses } from './receive/witnesses.ts'
@@ -101,11 +99,12 @@ export function startAgent(options: AgentOptions): RunningAgent {
   const hint = { act: () => {} }
   const inbox = openInbox(join(data, 'inbox'), join(data, 'agent', 'refused'), () => hint.act())
   const judge = openJudge({ data, platform, ready: () => hint.act() })
-  const target = policyTarget(endpoint)
-  const keeper = createPolicyKeeper({ data, files: policyFiles, target })
-  const verdicts = createLaterVerdicts({ keeper, target, releases: loadPythonReleases() })
-  const isAllWanted = () => keeper.inForce()?.policy.watch === 'all'
-  const deps = { ...agentDeps(options, { log, inbox, kept, judge, isAllWanted }), verdicts }
+  const policy = openPolicy(data, endpoint)
+  const isAllWanted = () => policy.inForce()?.policy.watch === 'all'
+  const deps = {
+    ...agentDeps(options, { log, inbox, kept, judge, isAllWanted }),
+    verdicts: policy.verdicts,
+  }
   const agent = new Agent(deps)
   const server = serverLink({ data, publicKey: key.publicKey, platform: platform.name })
   const uploader = startUploader({
@@ -122,31 +121,19 @@ export function startAgent(options: AgentOptions): RunningAgent {
   const processes = platform.watchProcesses(newsFor(deps))
   const rounds = keepRounds({ agent, log, uploader, logger, processes })
   hint.act = rounds.soon
-  const tell = (events: Event[]) => {
-    for (const event of events) log.append(event)
-    if (events.length > 0) rounds.soon()
-  }
-  const polls = [
-    startPoll({
-      ...{ server, everyMs: 5000, patienceMs: 10_000, ask: policyAsking(keeper, tell) },
-      failed: (err) => logger.warn({ err }, 'The policy cannot be asked for; the one before stays in force'),
-    }),
-    startPoll({
-      ...{
-        server,
-        everyMs: 5 * 60_000,
-        patienceMs: 60_000,
-        ask: advisoriesAsking(createAdvisoryKeeper(data)),
-      },
-      failed: (err) => logger.warn({ err }, 'Advisories cannot be had from the server; those before stay'),
-    }),
-  ]
+  const polls = startPolls({
+    ...{ data, server, logger, policy },
+    tell(events) {
+      for (const event of events) log.append(event)
+      if (events.length > 0) rounds.soon()
+    },
+  })
   return {
     endpoint,
     async stop() {
       rounds.stop()
       processes.close()
-      for (const poll of polls) poll.stop()
+      polls.stop()
       await uploader.stop()
       inbox.close()
       judge.close()
@@ -165,20 +152,35 @@ const newsFor = ({ book, coverage, ancestry }: ReturnType<typeof agentDeps>): Pr
   },
 })
 
-const policyAsking =
-  (keeper: PolicyKeeper, tell: (events: Event[]) => void) =>
-  async ({ call, serverKey, signal }: Asking) => {
-    const { policy } = await call('policy', { signal })
-    if (policy && !signal.aborted) tell(keeper.offer(policy, serverKey))
-  }
+type Polls = {
+  data: string
+  server: ServerLink
+  logger: Logger
+  policy: OpenPolicy
+  tell(events: Event[]): void
+}
 
-const advisoriesAsking =
-  (keeper: AdvisoryKeeper) =>
-  async ({ call, serverKey, signal }: Asking) => {
-    const have = keeper.held()
-    const { advisories } = await call('advisories', { query: have === undefined ? {} : { have }, signal })
-    if (advisories && !signal.aborted) keeper.offer(advisories, serverKey)
-  }
+/** What comes back from the server: policy and grants every few seconds, advisories every few minutes. */
+function startPolls({ data, server, logger, policy, tell }: Polls): { stop(): void } {
+  const keeper = createAdvisoryKeeper(data)
+  const polls = [
+    startPoll({
+      ...{ server, everyMs: 5000, patienceMs: 10_000 },
+      ask: async (asking) => tell(await policy.ask(asking)),
+      failed: (err) => logger.warn({ err }, 'The policy cannot be asked for; the one before stays in force'),
+    }),
+    startPoll({
+      ...{ server, everyMs: 5 * 60_000, patienceMs: 60_000 },
+      async ask({ call, serverKey, signal }) {
+        const have = keeper.held()
+        const { advisories } = await call('advisories', { query: have === undefined ? {} : { have }, signal })
+        if (advisories && !signal.aborted) keeper.offer(advisories, serverKey)
+      },
+      failed: (err) => logger.warn({ err }, 'Advisories cannot be had from the server; those before stay'),
+    }),
+  ]
+  return { stop: () => polls.forEach((poll) => void poll.stop()) }
+}
 
 type KeptFacts = {
   receipt: Kept<Receipt>
@@ -249,6 +251,7 @@ function agentDeps({ data, platform }: AgentOptions, { log, inbox, kept, judge, 
       siteOf: (executable) => layoutAt(executable)?.sitePackages ?? undefined,
       kept: keptJson(join(data, 'agent/vulnerable.json'), toldFaults),
     }),
+    requests: openRequests(data, platform.accountName),
     reports: createReports(version, () => log.next - (kept.receipt.read()?.through ?? -1) - 1),
     recorded: recordedIn(createLogReader(join(data, 'record', 'segments')).records(oldest)),
     openRunDeps: {

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { findingSchema, judgementSchema } from './findings.ts'
+import { grantsAdopted, grantsRefused, requestMembers } from './grants.ts'
 import { runIdSchema, runMode, scriptSchema } from './inbox.ts'
 import { installSchemas } from './installs.ts'
 import { interpreterSchema } from './interpreters.ts'
@@ -289,6 +290,15 @@ const agentReported = z.object({
 const policyAdoptedEvent = z.object({ ...ofEndpoint, type: z.literal('policy.adopted'), ...policyAdopted })
 const policyRefusedEvent = z.object({ ...ofEndpoint, type: z.literal('policy.refused'), ...policyRefused })
 
+/** An account asks for an approval; that it was given is told when the endpoint holds to it (`grants.adopted`). */
+const approvalRequested = z.object({
+  ...ofEndpoint,
+  type: z.literal('approval.requested'),
+  ...requestMembers,
+})
+const grantsAdoptedEvent = z.object({ ...ofEndpoint, type: z.literal('grants.adopted'), ...grantsAdopted })
+const grantsRefusedEvent = z.object({ ...ofEndpoint, type: z.literal('grants.refused'), ...grantsRefused })
+
 export const eventSchema = z.discriminatedUnion('type', [
   runStarted,
   runEnded,
@@ -322,6 +332,9 @@ export const eventSchema = z.discriminatedUnion('type', [
   agentReported,
   policyAdoptedEvent,
   policyRefusedEvent,
+  approvalRequested,
+  grantsAdoptedEvent,
+  grantsRefusedEvent,
 ])
 export type Event = z.infer<typeof eventSchema>
 export type EventType = Event['type']

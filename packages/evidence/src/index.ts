@@ -16,6 +16,7 @@ export {
 } from './seal.ts'
 export { segmentName, segmentsAmong } from './segments.ts'
 export { signAdvisories, verifyAdvisories } from './signedAdvisories.ts'
+export { signGrants, verifyGrants } from './signedGrants.ts'
 export { signPolicy, verifyPolicy } from './signedPolicy.ts'
 export {
   readTimestamp,

@@ -39,6 +39,8 @@ const groups: Record<string, Record<string, () => Promise<Register>>> = {
   },
   'Stop what must not be:': {
     policy: async () => (await import('./policy.ts')).registerPolicy,
+    request: async () => (await import('./request.ts')).registerRequest,
+    approvals: async () => (await import('./approvals.ts')).registerApprovals,
     gate: async () => (await import('./gate.ts')).registerGate,
   },
   'Prove it:': {

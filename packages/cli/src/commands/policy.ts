@@ -4,6 +4,7 @@ import type { Context } from './context.ts'
 import { registerApply } from './policy/apply.ts'
 import { registerCheck } from './policy/check.ts'
 import { registerExplainRun } from './policy/explainRun.ts'
+import { registerGroup } from './policy/group.ts'
 import { registerList } from './policy/list.ts'
 import { registerTest } from './policy/test.ts'
 
@@ -22,4 +23,5 @@ export function registerPolicy({ program, terminal }: Context): void {
   registerTest(context)
   registerExplainRun(context)
   registerApply(context)
+  registerGroup(context)
 }

@@ -64,6 +64,16 @@ export const policyErrors = {
     message: 'The policy does not let this run begin: {title}, because {reason}.',
     remedy: 'Ask {contact} (rule {rule}).',
   },
+  'approval-unknown': {
+    status: 404,
+    message: 'There is no approval {approval}, or more than one begins like that.',
+    remedy: '`sentinel approvals` lists them.',
+  },
+  'grants-refused': {
+    status: 422,
+    message: 'The approvals and groups with number {number} are refused: {reason}.',
+    remedy: 'Nothing has changed: those before them stay in force.',
+  },
   'policy-version-unknown': {
     status: 404,
     message: 'There is no version {version} of the policy.',

@@ -2,6 +2,14 @@
 
 import { z } from 'zod'
 import { addresses } from '../addresses.ts'
+import { endpointIdSchema } from '../evidence.ts'
+import {
+  approvalGivenSchema,
+  approvalListSchema,
+  approvalSchema,
+  endpointGroupSchema,
+  signedGrantsSchema,
+} from '../grants.ts'
 import { policyVersionSchema, signedPolicySchema } from '../policies.ts'
 import {
   policyHolderSchema,
@@ -15,9 +23,15 @@ import { days, operation } from './operation.ts'
 export const policyOperations = {
   policy: operation({
     ...addresses.policy,
-    summary: 'The policy in force with the server’s signature, for endpoints; null where none was applied.',
+    summary:
+      'The policy in force and what the endpoint is granted beside it, signed; null where there is none, or it holds them already.',
     caller: 'agent',
-    response: z.object({ policy: signedPolicySchema.nullable() }),
+    query: z.strictObject({
+      endpoint: endpointIdSchema.optional(),
+      /** The number of the grants that it holds. */
+      grants: z.coerce.number().int().nonnegative().default(0),
+    }),
+    response: z.object({ policy: signedPolicySchema.nullable(), grants: signedGrantsSchema.nullable() }),
   }),
   policyVersions: operation({
     ...addresses.policyVersions,
@@ -66,5 +80,32 @@ export const policyOperations = {
     caller: 'operator',
     body: z.strictObject({ version: z.number().int().positive() }),
     response: policyVersionSchema,
+  }),
+  approvals: operation({
+    ...addresses.approvals,
+    summary: 'What accounts have asked for, what was approved, and the groups of endpoints.',
+    caller: 'operator',
+    response: approvalListSchema,
+  }),
+  approve: operation({
+    ...addresses.approve,
+    summary: 'Lifts a rule, or approves a script, for a while; endpoints take it up signed.',
+    caller: 'operator',
+    body: approvalGivenSchema,
+    response: approvalSchema,
+  }),
+  withdrawApproval: operation({
+    ...addresses.withdrawApproval,
+    summary: 'Ends an approval before its time.',
+    caller: 'operator',
+    params: z.strictObject({ id: z.string().max(36) }),
+    response: approvalSchema,
+  }),
+  setGroup: operation({
+    ...addresses.setGroup,
+    summary: 'Says which endpoints belong to a group, in place of those that did; none ends the group.',
+    caller: 'operator',
+    body: endpointGroupSchema,
+    response: endpointGroupSchema,
   }),
 } as const

@@ -14,6 +14,7 @@ import type {
   ErrorDetails,
   ExportFrom,
   ExportSettings,
+  GrantChange,
   PolicyVersion,
   Receipt,
   SignedPolicy,
@@ -28,6 +29,7 @@ import { anchorsIn } from './anchors.ts'
 import { deliveriesIn } from './deliveries.ts'
 import { endpointsIn } from './endpoints.ts'
 import { exportsIn } from './exports.ts'
+import { grantsIn } from './grants.ts'
 import { nodeSqliteDialect } from './nodeSqliteDialect.ts'
 import { policiesIn } from './policies.ts'
 import { receiptsIn } from './receipts.ts'
@@ -47,6 +49,8 @@ export type Refusal = {
 }
 /** A token by its hash, whom it stands for and until when. */
 export type Grant = { tokenHash: string; operator: string; expiresAt: string }
+
+export type NumberedGrant = { number: number; time: string; operator: string; change: GrantChange }
 
 export type DeliveryKey = { alert: string; change: number; channel: string }
 export type ChangedAlert = { alert: Alert; change: AlertChange }
@@ -108,6 +112,14 @@ export interface ControlStore {
     find(version: number): Promise<SignedPolicy | undefined>
     /** The newest first. */
     list(): Promise<PolicyVersion[]>
+  }
+  grants: {
+    /** Numbered by the caller; the same number twice is a fault. */
+    add(entry: NumberedGrant): Promise<void>
+    /** The number of the last one; 0 before the first. */
+    latest(): Promise<number>
+    /** The first comes first. */
+    list(): Promise<NumberedGrant[]>
   }
   alerts: {
     /** Takes each Finding once, however often it comes; what is due to `channels` is written with the change. */
@@ -176,6 +188,7 @@ export async function openControlStore(file: string): Promise<ControlStore> {
     anchors: anchorsIn(db),
     refusals: refusalsIn(db),
     policies: policiesIn(db),
+    grants: grantsIn(db),
     alerts: alertsIn(db),
     deliveries: deliveriesIn(db),
     exports: exportsIn(db),

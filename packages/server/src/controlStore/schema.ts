@@ -49,6 +49,8 @@ export type Schema = {
     signature: string
     from_version: number | null
   }
+  /** Never changed: what is granted now is what all of them come to. */
+  grant_change: { number: number; time: string; operator: string; body: string }
   /** `body`: the whole of it as JSON; `severity` is its rank. */
   alert: {
     id: string
@@ -225,11 +227,24 @@ const anchors: Migration = {
   },
 }
 
+const grantChanges: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('grant_change')
+      .addColumn('number', 'bigint', (column) => column.primaryKey())
+      .addColumn('time', 'text', (column) => column.notNull())
+      .addColumn('operator', 'text', (column) => column.notNull())
+      .addColumn('body', 'text', (column) => column.notNull())
+      .execute()
+  },
+}
+
 export const migrations: Record<string, Migration> = {
   '0001_first_tables': firstTables,
   '0002_policy_versions': policyVersions,
   '0010_alerts': alerts,
   '0004_anchors': anchors,
+  '0010_grant_changes': grantChanges,
   '0030_exports': exportTables,
   '0030_stamps': {
     up: (db) => db.schema.alterTable('anchor').addColumn('stamp', 'text').execute(),

@@ -1,6 +1,7 @@
 // Handlers of the policy.
 
 import { now } from '../now.ts'
+import { createGrants } from '../policies/grants.ts'
 import { createPolicies } from '../policies/policies.ts'
 import { policyVerdicts } from '../policies/verdicts.ts'
 import type { HandlerDeps } from './handlerDeps.ts'
@@ -9,6 +10,10 @@ import type { Handlers } from './handlers.ts'
 type Answered =
   | 'policy'
   | 'policyVersions'
+  | 'approvals'
+  | 'approve'
+  | 'withdrawApproval'
+  | 'setGroup'
   | 'policyVersion'
   | 'policyBuiltIns'
   | 'policyVerdicts'
@@ -18,9 +23,17 @@ type Answered =
 
 export function policyHandlers(deps: HandlerDeps): Pick<Handlers, Answered> {
   const { evidence, control } = deps
+  const grants = createGrants({ control, evidence, key: deps.key, now })
   const policies = createPolicies({ control, evidence, key: deps.key, now })
   return {
-    policy: () => policies.current(),
+    policy: async ({ query }) => ({
+      ...(await policies.current()),
+      grants: query.endpoint === undefined ? null : await grants.offer(query.endpoint, query.grants),
+    }),
+    approvals: () => grants.list(),
+    approve: ({ body, operator }) => grants.approve(body, operator),
+    withdrawApproval: ({ params, operator }) => grants.withdraw(params.id, operator),
+    setGroup: ({ body, operator }) => grants.group(body, operator),
     policyVersions: () => policies.list(),
     policyVersion: ({ params }) => policies.show(params.version),
     policyBuiltIns: async () => policies.builtIn(),

@@ -61,6 +61,9 @@ export function resourceOf(event: Event): Touched | undefined {
     case 'policy.applied':
     case 'policy.adopted':
     case 'policy.refused':
+    case 'approval.requested':
+    case 'grants.adopted':
+    case 'grants.refused':
       return undefined
     default:
       return assertNever(event)
