@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest'
 import { eventSchema } from './events.ts'
-import { lineageOf } from './lineage.ts'
+import { lineageOf, tellFlow } from './lineage.ts'
 import { isMeaning, type MeaningEvent } from './meaningTold.ts'
 
 const head = { run: '01a204ce-c1b8-7735-8e72-fd994cd7e670', time: '2026-01-31T08:15:00.000000Z' }
@@ -11,6 +11,7 @@ const of = (event: object): MeaningEvent => {
   if (!isMeaning(parsed)) throw new Error(parsed.type)
   return parsed
 }
+const told = (events: MeaningEvent[]) => lineageOf(events).map(tellFlow)
 const read = of({
   type: 'data.read',
   library: 'pandas',
@@ -29,25 +30,25 @@ it('names the file, its classes and rows, the host, the bytes, the model and the
     of({ ...sent, bytes: 2_100_000, classes: { cpf: 500 } }),
     called,
   ]
-  expect(lineageOf(events)).toEqual([
+  expect(told(events)).toEqual([
     'payroll.xlsx (cpf, salary; 15,000 rows) → api.openai.com, 2.1 MB, gpt-4o, summarise.py:41',
   ])
 })
 
 it('knows the model by the line of the call, where the SDK was given an address and no name', () => {
   const there = of({ type: 'model.called', provider: 'OpenAI', model: 'small-1', host: '127.0.0.1', at })
-  expect(lineageOf([read, of({ ...sent, bytes: 300 }), there])).toEqual([
+  expect(told([read, of({ ...sent, bytes: 300 }), there])).toEqual([
     'payroll.xlsx (cpf, salary; 15,000 rows) → api.openai.com, 300 B, small-1, summarise.py:41',
   ])
 })
 
 it('says what was stopped, and counts only what has gone', () => {
   const denied = of({ ...sent, bytes: 9_000_000, verdict: 'deny' })
-  expect(lineageOf([read, of({ ...sent, bytes: 300 }), denied])).toEqual([
+  expect(told([read, of({ ...sent, bytes: 300 }), denied])).toEqual([
     'payroll.xlsx (cpf, salary; 15,000 rows) → api.openai.com, 300 B, content stopped, summarise.py:41',
   ])
 })
 
 it('has no line for what was sent before anything was read', () => {
-  expect(lineageOf([of({ ...sent, bytes: 300 }), read])).toEqual([])
+  expect(told([of({ ...sent, bytes: 300 }), read])).toEqual([])
 })

@@ -5,6 +5,7 @@ import { eventSchema, timeSchema } from './events.ts'
 import { endpointIdSchema, hashSchema } from './evidence.ts'
 import { findingSchema, judgementSchema, severity } from './findings.ts'
 import { runIdSchema, runMode, scriptSchema } from './inbox.ts'
+import { flowSchema } from './lineage.ts'
 import { originSchema } from './origin.ts'
 
 const count = z.number().int().nonnegative()
@@ -102,8 +103,8 @@ export const runDetailSchema = runSummarySchema.extend({
   acts: z.array(
     z.object({ n: count, time: timeSchema, type: z.string(), told: z.string(), at: z.string().nullable() }),
   ),
-  /** What it had read beside what it then sent: `payroll.xlsx (cpf; 15,000 rows) → api.openai.com, 2.1 MB, a.py:41`. */
-  lineage: z.array(z.string()).optional(),
+  /** What it had read beside what it then sent. */
+  lineage: z.array(flowSchema).optional(),
   /** What its Script is for; null until it is judged, and for a Run without a Script of its own. */
   judgement: judgementSchema.nullable(),
   /** The worst first. */

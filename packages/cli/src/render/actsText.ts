@@ -1,6 +1,6 @@
 // What a Run did in its user's words, whole sentences broken at words: the middle is where they say what was touched.
 
-import type { RunDetail } from '@sentinel/contract'
+import { type RunDetail, tellFlow } from '@sentinel/contract'
 import type { Terminal } from '../terminal.ts'
 import { counted } from './format.ts'
 
@@ -15,7 +15,8 @@ export const actsText = (page: Page): string =>
   )
 
 /** What was read beside what was sent, under the title `sent`. */
-export const lineageText = (page: Page): string => sentencesText('sent', page.run.lineage ?? [], page)
+export const lineageText = (page: Page): string =>
+  sentencesText('sent', (page.run.lineage ?? []).map(tellFlow), page)
 
 function sentencesText(title: string, sentences: string[], { paint, columns, most }: Page): string {
   const width = Math.max(20, columns - 15)

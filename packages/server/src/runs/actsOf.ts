@@ -3,6 +3,7 @@
 
 import {
   eventRecordSchema,
+  type Flow,
   isMeaning,
   lineageOf,
   type MeaningEvent,
@@ -41,7 +42,7 @@ const row = z.object({ record: z.string(), last: z.string() }).transform(({ reco
 export async function actsOf(
   store: EvidenceStore,
   place: { endpoint: string; run: string },
-): Promise<{ acts: Acts; lineage: string[] }> {
+): Promise<{ acts: Acts; lineage: Flow[] }> {
   const ofRun = 'endpoint_id = {endpoint:String} AND run_id = {run:String}'
   const rows = await readAll(store, {
     name: 'runActs',
