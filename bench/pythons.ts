@@ -22,8 +22,11 @@ export function interpreters(): { version: string; path: string }[] {
 
 export type Place = { folder: string; inbox: string } & Disposable
 
-export function place(): Place {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-'))
+/** In memory, where a system has such a place: for what is about a program's own work and not about the disk's. */
+export const inMemory = (): string => (existsSync('/dev/shm') ? '/dev/shm' : tmpdir())
+
+export function place(parent = tmpdir()): Place {
+  const folder = mkdtempSync(join(parent, 'bench-'))
   const inbox = join(folder, 'inbox')
   mkdirSync(inbox)
   return { folder, inbox, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) }

@@ -47,27 +47,25 @@ const advisories = {
   advisories: [advisory('MAL-2026-1', 'known-evil', true), advisory('CVE-2026-1', 'leaky', false)],
 } as unknown as AdvisorySet
 
-let index: PackageIndex
-beforeAll(async () => {
-  index = await openPackageIndex()
-})
-afterAll(() => index[Symbol.asyncDispose]())
-
 describe.each(combinations)('pip $pip on Python $python', ({ python, pip }) => {
   let environment: PipEnvironment
   let place: string
+  // An index of its own: what an earlier pip was offered leaves its canary elsewhere, and is built in another way.
+  let index: PackageIndex
   const canary = () => join(place, 'canary')
 
-  beforeAll(() => {
+  beforeAll(async () => {
     const base = interpreter(`${python}.`)
     if (!base) throw new Error(`there is no Python ${python} here`)
+    index = await openPackageIndex()
     environment = pipEnvironment(base, pip)
     place = mkdtempSync(join(tmpdir(), 'installs-'))
     publishAll(index, { canary: canary(), isLegacy: pip.startsWith('19.') })
   }, 300_000)
-  afterAll(() => {
+  afterAll(async () => {
     environment[Symbol.dispose]()
     rmSync(place, { recursive: true, force: true })
+    await index[Symbol.asyncDispose]()
   })
 
   async function install(words: string[], policy: Partial<GatePolicy> | 'plain' = {}) {
@@ -124,6 +122,11 @@ describe.each(combinations)('pip $pip on Python $python', ({ python, pip }) => {
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     })
     expect(JSON.stringify(watched.events)).not.toContain('reader')
+    // What it puts in is counted, pip's own temporary files are not told.
+    const counted = watched.events.filter((event) => event.type === 'package.installed')
+    expect(counted.map(({ files }) => files)).toEqual([5, 6])
+    const opened = watched.events.filter((event) => event.type === 'file.opened' && event.access !== 'read')
+    expect(opened).toEqual([])
     const removed = await install(['uninstall', '-y', 'benign'])
     expect(kindsOf(removed.events)).toEqual(['removed benign 1.0'])
     await install(['uninstall', '-y', 'benign-needs'], 'plain')

@@ -67,7 +67,13 @@ export const installs = {
     ...judged,
   },
   'package.built': { ...named, filename: name, sha256: sha256.optional(), ...judged },
-  'package.installed': { ...named, ...judged, ...placed },
+  'package.installed': {
+    ...named,
+    ...judged,
+    ...placed,
+    /** How many files the installer wrote for it, compiled modules aside: they have no Events of their own. */
+    files: count.optional(),
+  },
   'package.removed': { ...named, ...placed },
   'package.refused': {
     ...named,

@@ -23,6 +23,7 @@ DECODES = re.compile(
     r'\b[ab]\w*64_?decode\b|\bb(16|32|85)decode\b|\bunhexlify\b|\bfromhex\b|\bmarshal\b|\bzlib\b|\blzma\b|\bbz2\b|\bcodecs\s*\.\s*decode\b'
 )
 RUNS = re.compile(r'\b(exec|eval)\s*\(|\bcompile\s*\(')
+RUNNING = ('exec', 'eval', 'compile')
 RUNS_DECODED = re.compile(
     r'\b(exec|eval|compile)\s*\([^#]{0,400}?\b([ab]\w*64_?decode|b(16|32|85)decode|unhexlify|fromhex|marshal|decompress|codecs\s*\.\s*decode)\b'
 )
@@ -117,6 +118,8 @@ def metadata(found):
 
 def hidden(text):
     """Code in text that is decoded and run, in one step or by way of a long literal."""
+    if not any([word in text for word in RUNNING]):  # most text is none: a search for words costs a hundredth
+        return False
     if RUNS_DECODED.search(text):
         return True
     return bool(LONG_TEXT.search(text) and DECODES.search(text) and RUNS.search(text))

@@ -14,6 +14,7 @@ class Probe:
     frames = None  # loaded with the first observer
     policy_guard = None  # who asks the policy, once an observer is there
     guard = None  # of what `site` runs before the program
+    unpacking = None  # what an installer is at
     vehicle = False  # a fork on its way to another program: no Run of its own unless it acts
 
     def __init__(self, package, native):

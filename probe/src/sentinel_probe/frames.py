@@ -92,7 +92,12 @@ def create(own, stdlib, cwd):
     def place(frame):
         """`path:line` of the nearest frame of the user's own code from `frame` outwards, or None."""
         while frame is not None:
-            if kind(frame) == USER:
+            space = frame.f_globals
+            if space is external or space is bootstrap:  # half of all frames while modules come in
+                frame = frame.f_back
+                continue
+            file = member(space, '__file__')
+            if ((type(file) is str and get(file)) or kind(frame)) == USER:
                 file, line, _ = words_of(frame)
                 file = cells.get(file, file)
                 if file[:1] not in '/<' and sys.platform != 'win32':

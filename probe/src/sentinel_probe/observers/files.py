@@ -129,6 +129,9 @@ class Files:
             access = 'update'
         if path[:1] != '/' or '/.' in path or '//' in path:
             path = self.absolute(path)
+        unpacking = self.probe.unpacking
+        if unpacking is not None and unpacking.opened(path, access):
+            return
         key = (access, path)
         if self.again(key):
             return
@@ -159,14 +162,20 @@ class Files:
     def removed(self, args):
         path = self.text(args[0])
         if path is not None:
-            self.touched('file.removed', self.absolute(path, args[1]))
+            path = self.absolute(path, args[1])
+            if not self.unpacked(path):
+                self.touched('file.removed', path)
 
     def renamed(self, args):
         path, to = self.text(args[0]), self.text(args[1])
         if path is not None and to is not None:
-            self.touched(
-                'file.renamed', self.absolute(path, args[2]), self.field('to', self.absolute(to, args[3]))
-            )
+            path, to = self.absolute(path, args[2]), self.absolute(to, args[3])
+            if not self.unpacked(path, to):
+                self.touched('file.renamed', path, self.field('to', to))
+
+    def unpacked(self, *paths):
+        unpacking = self.probe.unpacking
+        return unpacking is not None and unpacking.changed(paths)
 
     def truncated(self, args):
         path = self.text(args[0])

@@ -99,7 +99,12 @@ class Exchanges:
 
     def begin(self, method, place, path, library):
         """`place` is (scheme, host, port or None)."""
-        exchange = Exchange(method, place, path, self.watcher.origin(library))
+        unpacking = self.watcher.probe.unpacking
+        if unpacking is None:
+            origin = self.watcher.origin(library)
+        else:
+            origin, path = unpacking.origin, unpacking.page(path)
+        exchange = Exchange(method, place, path, origin)
         exchange.around = self.watcher.enclosing(Carrier)
         return exchange
 

@@ -9,7 +9,7 @@
 
 import sys
 
-LINE = 2400  # bytes of findings in one line
+PLACES = ('root', 'home', 'prefix')  # arguments that say where to
 
 
 class Preparing:
@@ -38,7 +38,8 @@ class Installs:
 
     def roles(self):
         acts = {
-            'ask': (lambda args, kwargs: args, self.were_asked),
+            'command': (self.begin, self.over),
+            'ask': (self.ask, self.were_asked),
             'request': (self.request, self.failed),
             'prepare': (self.prepare, self.failed),
             'fetch': (self.fetch, None),
@@ -46,8 +47,8 @@ class Installs:
             'unpack': (self.unpack, None),
             'link': (lambda args, kwargs: args[1], self.linked),
             'build': (self.preparing, self.built),
-            'install': (self.preparing, self.installed),
-            'uninstall': (self.preparing, self.removed),
+            'install': (self.put_in, self.installed),
+            'uninstall': (self.put_in, self.removed),
         }
         return {role: self.role(*act) for role, act in acts.items()}
 
@@ -57,7 +58,38 @@ class Installs:
     def record(self, kind, *fields):
         self.probe.recorder.record(kind, ''.join(fields))
 
+    # what it does with files
+
+    def begin(self, args, kwargs):
+        """A command of pip; one that pip runs inside of another belongs to that."""
+        probe = self.probe
+        if probe.unpacking is not None:
+            return None
+        origin = self.watcher.origin()[0], 'pip'
+        probe.unpacking = probe.load('observers.unpacking').create(probe, origin)
+        return probe.unpacking
+
+    def over(self, unpacking, result, fault):
+        self.probe.unpacking = None
+
+    def put_in(self, args, kwargs):
+        """A package goes into this environment, or where the command says."""
+        preparing, unpacking = self.preparing(args, kwargs), self.probe.unpacking
+        if preparing is not None and unpacking is not None:
+            said = [kwargs.get(name) for name in PLACES]
+            unpacking.begin([sys.prefix, getattr(sys.modules.get('site'), 'USER_BASE', None)] + said)
+        return preparing
+
+    def files(self):
+        return 0 if self.probe.unpacking is None else self.probe.unpacking.end()
+
     # what was asked for
+
+    def ask(self, args, kwargs):
+        if self.probe.unpacking is not None:
+            for given in args:
+                self.probe.unpacking.keeps(getattr(given, 'cache_dir', None))
+        return args
 
     def were_asked(self, args, result, fault):
         """pip gives a list of requirements, before 20.1 it fills a set of its own."""
@@ -207,21 +239,22 @@ class Installs:
         return self.told(candidate, verdict, findings, sentence)
 
     def installed(self, preparing, result, fault):
-        requirement = preparing.requirement
+        requirement, files = preparing.requirement, self.files()
         if fault is None and requirement.name:
             name = self.judgement().normal(requirement.name)
-            self.put('package.installed', name, self.versions.get(name) or version_of(requirement))
+            version = self.versions.get(name) or version_of(requirement)
+            self.put('package.installed', name, version, self.watcher.number('files', files or None))
 
     def removed(self, preparing, result, fault):
+        self.files()
         found = getattr(result, '_dist', None) or getattr(result, 'dist', None)
         if fault is None and found is not None:
             name = self.judgement().normal(preparing.requirement.name)
             self.put('package.removed', name, version_removed(found))
 
-    def put(self, kind, name, version):
-        self.record(
-            kind, self.field('name', name, 300), self.field('version', version, 100), ',"installer":"pip"'
-        )
+    def put(self, kind, name, version, files=''):
+        named = self.field('name', name, 300) + self.field('version', version, 100)
+        self.record(kind, named, ',"installer":"pip"', files)
 
 
 def version_of(requirement):

@@ -227,6 +227,9 @@ MODULES = {
         'SFTPClient.put SFTPClient.putfo\tstorage\tcall\tprovider=SFTP\taction=write\tpath=remotepath 2\n'
         'SFTPClient.get SFTPClient.getfo\tstorage\tcall\tprovider=SFTP\taction=read\tpath=remotepath 1'
     ),
+    'pip._internal.cli.base_command': (
+        'Command.main\tinstalls\tcommand'
+    ),
     'pip._internal.cli.req_command': (
         'RequirementCommand.get_requirements RequirementCommand.populate_requirement_set\tinstalls\task'
     ),

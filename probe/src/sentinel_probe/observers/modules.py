@@ -86,7 +86,7 @@ class Modules:
     def tell(self, name, frame, standard):
         """Tell a top-level module once; one of the standard library only where other code led to it."""
         top = name.partition('.')[0]
-        if top in self.told or not top:
+        if top in self.told or not top or (standard and top in self.passed):
             return
         at = self.place(frame)
         if standard and (at is None or top.startswith('_')):
