@@ -2,12 +2,14 @@
 // in the order of their beginnings; `tick` when time passes without any. Pure: the clock is in what it is given.
 
 import type { Anomaly, AnomalyKind, RunFeatures } from '@sentinel/contract'
+import { forget } from './expectations.ts'
 import { failures } from './failures.ts'
-import { isAmongRarest } from './governor.ts'
+import { isAmongRarest, isBearable } from './governor.ts'
 import { machines } from './machines.ts'
+import { closeDay } from './missed.ts'
 import { dayMs, type Moment, type Suspicion, weekdayOf, weekdays } from './moment.ts'
 import { novelties } from './novelty.ts'
-import { closeDay, schedule } from './schedule.ts'
+import { schedule } from './schedule.ts'
 import {
   bounds,
   keyOf,
@@ -35,8 +37,6 @@ export type AnomalyDetector = {
 
 /** The first week of a fleet, in which everything is new. */
 const settlingDays = 7
-/** From where on a suspicion is a candidate. */
-const least = 2.2
 /** One alarm of a kind and subject for a script within so many days. */
 const quietDays: Partial<Record<AnomalyKind, number>> = {
   failing: 3,
@@ -98,10 +98,10 @@ function tell(state: State, anomaly: Omit<Anomaly, 'rare'>, day: number): Anomal
   const { kind, lineage, subject, score, value = 0 } = anomaly
   const key = keyOf(kind, lineage, subject)
   const isExpected = (state.expected.get(key) ?? -1) >= value
-  if (score < least || isExpected || day - state.firstDay < settlingDays) return []
+  const fleet = { endpoints: state.endpoints.size, days: day - state.firstDay }
+  if (isExpected || fleet.days < settlingDays || !isBearable(state, { kind, score }, fleet)) return []
   const since = day - (state.told.get(key) ?? Number.NEGATIVE_INFINITY)
   if (since < (quietDays[kind] ?? 1)) return []
-  const fleet = { endpoints: state.endpoints.size, days: day - state.firstDay }
   if (!isAmongRarest(state.candidates, { kind, score, day }, fleet)) return []
   touch(state.told, key, day, bounds.series)
   const shown = Math.round(score * 10) / 10
@@ -121,7 +121,7 @@ function passDays(state: State, day: number): Anomaly[] {
     state.day = day
   }
   const found: Anomaly[] = []
-  for (; state.day < day; state.day++)
+  for (; state.day < day; state.day++, forget(state.expectations))
     if (day - state.day <= 14)
       found.push(...closeDay(state, state.day).flatMap((one) => tell(state, one, state.day)))
   return found
@@ -133,10 +133,13 @@ function momentOf(state: State, run: RunFeatures, at: number): Moment {
   const day = Math.floor(at / dayMs)
   const series = state.series.get(seriesKey(run)) ?? newSeries(run, day)
   const lineage = state.lineages.get(run.lineage) ?? newLineage(day)
-  if (!state.endpoints.has(run.endpoint))
-    touch(state.endpoints, run.endpoint, day === state.firstDay ? -1000 : day, bounds.series)
+  if (!state.endpoints.has(run.endpoint)) {
+    const firstDay = day === state.firstDay ? -1000 : day
+    touch(state.endpoints, run.endpoint, { firstDay, accounts: new Set() }, bounds.series)
+  }
   const minute = (at % dayMs) / 60_000
-  return { state, run, at, day, weekday: weekdayOf(day), minute, series, lineage }
+  const isNewVersion = run.script !== '' && lineage.versions.size > 0 && !lineage.versions.has(run.script)
+  return { state, run, at, day, weekday: weekdayOf(day), minute, series, lineage, isNewVersion }
 }
 
 function newSeries({ lineage, endpoint, account }: RunFeatures, firstDay: number): Series {
@@ -148,10 +151,10 @@ function newSeries({ lineage, endpoint, account }: RunFeatures, firstDay: number
     firstDay,
     times: [],
     values: new Map(),
+    worst: new Map(),
     days: weekdays.map(() => ({ could: 0, ran: 0 })),
     today: { day: -1, runs: 0 },
     missed: { streak: 0, isTold: false },
-    moved: { events: 0, trials: 0 },
     failing: notFailing(),
   }
 }
@@ -164,11 +167,24 @@ const newLineage = (firstDay: number): Lineage => ({
   seen: new Map(),
   machines: new Set(),
   novelty: new Map(),
+  versions: new Set(),
+  values: new Map(),
+  times: [],
+  days: weekdays.map(() => ({ could: 0, ran: 0 })),
   arrivals: [],
   failing: notFailing(),
 })
 
-function settle({ lineage, series, day, at }: Moment): void {
+const versionsKept = 32
+
+function settle({ state, lineage, series, day, at, run }: Moment): void {
+  if (run.script !== '') touch(state.texts, run.script, run.lineage, bounds.lineages)
+  const { accounts } = state.endpoints.get(run.endpoint) ?? { accounts: new Set() }
+  if (accounts.size < bounds.accounts) accounts.add(run.account)
+  lineage.versions.delete(run.script)
+  lineage.versions.add(run.script)
+  if (lineage.versions.size > versionsKept)
+    lineage.versions.delete(lineage.versions.values().next().value as string)
   lineage.runs++
   if (lineage.lastDay !== day) lineage.activeDays++
   lineage.lastDay = day

@@ -41,6 +41,6 @@ export function rateIn(hazards: Hazards, kind: string, age: number): number {
 export const chance = (own: Rate, fleet: number): number =>
   (own.events + strength * fleet) / (own.trials + strength)
 
-/** Histories of alike length are compared: 1, 2, 3, 4–7, 8–15, 16 and more days. */
-export const lengthOf = (days: number): number =>
-  days < 4 ? days : Math.min(6, 2 + Math.floor(Math.log2(days)))
+/** Histories of alike length are compared: 1, 2, 3, 4–7, 8–15, 16–31… up to 512 and more. */
+export const lengthOf = (count: number): number =>
+  count < 4 ? count : Math.min(11, 2 + Math.floor(Math.log2(count)))

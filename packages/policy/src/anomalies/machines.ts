@@ -13,7 +13,7 @@ export function machines({ state, lineage, run, day }: Moment): Suspicion[] {
   if (known.has(run.endpoint) || known.size >= bounds.values) return []
   known.add(run.endpoint)
   const age = day - lineage.firstDay
-  const isNewItself = day - (state.endpoints.get(run.endpoint) ?? day) < newEndpointDays
+  const isNewItself = day - (state.endpoints.get(run.endpoint)?.firstDay ?? day) < newEndpointDays
   if (age < least.days || lineage.runs < least.runs || isNewItself) return []
   const last = lineage.arrivals.at(-1)
   if (last?.[0] === day) last[1]++

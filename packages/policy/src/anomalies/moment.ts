@@ -15,6 +15,8 @@ export type Moment = {
   minute: number
   series: Series
   lineage: Lineage
+  /** Its text is another one than any that was seen of it. */
+  isNewVersion: boolean
 }
 
 /** What a test found, before it is known whether it is rare enough to be told. */

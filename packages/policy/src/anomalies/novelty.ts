@@ -2,9 +2,11 @@
 // depends on how often this script, and scripts with a history as long as its own, come up with something new.
 
 import type { AnomalyKind, RunFeatures } from '@sentinel/contract'
+import { type Expectations, expect } from './expectations.ts'
 import { chance, count, countIn, lengthOf, noRate, rateIn } from './hazard.ts'
 import { counted, type Moment, type Suspicion } from './moment.ts'
 import { bounds } from './state.ts'
+import { chanceBeyond, countValue } from './tails.ts'
 
 type Dimension = {
   name: string
@@ -32,15 +34,13 @@ export const dimensions: readonly Dimension[] = [
 
 /** Before, everything is new. */
 const settled = { days: 2, runs: 2 }
-/** How many new values of one dimension are told of one Run. */
-const told = 3
-/** The chance of something new, and how rare the value itself is, together. */
-const least = 3
-/** A value in fewer of the runs comes and goes: such a script has others yet to show. */
-const steadyShare = 0.7
+/** From where on it is a candidate. */
+const least = 1.3
 
 export const novelties = (moment: Moment): Suspicion[] =>
   dimensions.flatMap((dimension) => newIn(moment, dimension))
+
+type Where = 'nowhere' | 'elsewhere' | 'strange place'
 
 function newIn(moment: Moment, { name, kind, says, of }: Dimension): Suspicion[] {
   const { state, lineage, run } = moment
@@ -49,53 +49,106 @@ function newIn(moment: Moment, { name, kind, says, of }: Dimension): Suspicion[]
   const values = [...new Set(of(run))]
   const fresh = values.filter((value) => !known.has(value))
   const isSettled = lineage.activeDays >= settled.days && lineage.runs >= settled.runs
-  const age = lengthOf(lineage.activeDays)
-  const habit = habitOf(known, lineage.runs)
-  // What no script ever showed is another thing than what is new to this one alone.
-  const [elsewhere, nowhere] = [fresh.filter(isKnown), fresh.filter((value) => !isKnown(value))]
-  const found = [...surprises(elsewhere, `${name} elsewhere`), ...surprises(nowhere, `${name} nowhere`)]
+  const byWhere = Map.groupBy(fresh, (value) => whereOf(moment, name, value))
+  const chances = isSettled ? chancesOf(moment, name, known, byWhere) : undefined
+  if (chances) expectOf(state.expectations, kind, chances)
+  const found = chances ? fresh.map((value) => surprise(value, chances)) : []
   for (const value of values) learn(moment, name, known, value)
-  if (!isSettled || known.size >= bounds.values) return []
-  return found
-    .filter(({ score }) => score >= least)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, told)
+  const [rarest, ...others] = found.sort((a, b) => b.score - a.score)
+  if (!rarest || rarest.score < least || known.size >= bounds.values) return []
+  const more = others.length > 0 ? `; and ${others.map(({ subject }) => subject).join(', ')}` : ''
+  return [{ ...rarest, seen: (rarest.seen + more).slice(0, 300) }]
 
-  function isKnown(value: string): boolean {
-    return state.fleet.has(`${name} ${value}`)
-  }
-
-  function surprises(values: string[], key: string): Suspicion[] {
-    const own = lineage.novelty.get(key) ?? noRate()
-    lineage.novelty.set(key, own)
-    const rate = chance(own, rateIn(state.hazards, `${key} ${habit}`, age))
-    if (isSettled) {
-      count(own, values.length > 0)
-      countIn(state.hazards, `${key} ${habit}`, age, values.length > 0)
+  function surprise(value: string, rates: ReadonlyMap<Where, number>): Suspicion {
+    const others = state.fleet.get(`${name} ${value}`)?.lineages ?? 0
+    const where = whereOf(moment, name, value)
+    // Of what is known elsewhere, the less it is known the rarer.
+    const own = (rates.get(where) ?? 1) * (where === 'elsewhere' ? seldom(moment, name, others) : 1)
+    return {
+      kind,
+      subject: value,
+      score: -Math.log10(atMost(own, rates, where)),
+      usual: usually(says, known, lineage.runs, lineage.activeDays),
+      seen: `${says} ${value}, for the first time; ${
+        others === 0
+          ? 'no other script does either'
+          : `${counted(others, 'other script')} of ${state.lineages.size} did before`
+      }`,
     }
-    return values.map((value) => {
-      const others = state.fleet.get(`${name} ${value}`) ?? 0
-      const rarity = name === 'account' ? 1 : -Math.log10((others + 1) / (state.lineages.size + 2))
-      return {
-        kind,
-        subject: value,
-        score: -Math.log10(rate) + rarity,
-        usual: usually(says, known, lineage.runs, lineage.activeDays),
-        seen: `${says} ${value}, for the first time; ${
-          others === 0
-            ? 'no other script does either'
-            : `${counted(others, 'other script')} of ${state.lineages.size} did before`
-        }`,
-      }
-    })
   }
 }
 
-/** Histories alike are compared: nothing of the kind so far, always the same, or now this and now that. */
-function habitOf(known: ReadonlyMap<string, number>, runs: number): 'none' | 'steady' | 'changing' {
+/** What is known elsewhere is as rare as it is seldom there: up to its own chance, as much as is asked for is to be expected. */
+function expectOf(expectations: Expectations, kind: AnomalyKind, rates: ReadonlyMap<Where, number>): void {
+  const exactly = [rates.get('nowhere'), rates.get('strange place')].filter((rate) => rate !== undefined)
+  expect(expectations, kind, { atMost: rates.get('elsewhere') ?? 0, exactly })
+}
+
+/** The chance of this or of anything that is rarer still: what comes in many sorts is not rare because each of them is. */
+const atMost = (own: number, rates: ReadonlyMap<Where, number>, where: Where): number =>
+  rates.entries().reduce((sum, [other, rate]) => (other !== where && rate <= own ? sum + rate : sum), own)
+
+/** How often a script alike comes up with something new of each sort. Learns what came. */
+function chancesOf(
+  { state, lineage, isNewVersion }: Moment,
+  name: string,
+  known: ReadonlyMap<string, number>,
+  came: ReadonlyMap<Where, readonly string[]>,
+): Map<Where, number> {
+  const habit = `${habitOf(known, lineage.runs)}${isNewVersion ? ' new version' : ''}`
+  const age = lengthOf(lineage.runs)
+  return new Map(
+    (name === 'account' ? accountSorts : sorts).map((where) => {
+      const key = `${name} ${where}`
+      const own = lineage.novelty.get(key) ?? noRate()
+      lineage.novelty.set(key, own)
+      const rate = chance(own, rateIn(state.hazards, `${key} ${habit}`, age))
+      count(own, came.has(where))
+      countIn(state.hazards, `${key} ${habit}`, age, came.has(where))
+      return [where, rate]
+    }),
+  )
+}
+const sorts: readonly Where[] = ['nowhere', 'elsewhere']
+const accountSorts: readonly Where[] = ['strange place', 'elsewhere']
+
+/** What no script ever showed is another thing than what is new to this one alone, or comes to many just now. */
+function whereOf({ state, run, day }: Moment, name: string, value: string): Where {
+  if (name === 'account') {
+    const { firstDay, accounts } = state.endpoints.get(run.endpoint) ?? { firstDay: day, accounts: new Set() }
+    // Somebody on a machine of others is another thing than somebody with a machine of their own.
+    return day - firstDay < newEndpointDays || accounts.has(value) ? 'elsewhere' : 'strange place'
+  }
+  return state.fleet.has(`${name} ${value}`) ? 'elsewhere' : 'nowhere'
+}
+const newEndpointDays = 5
+
+/** The share of values that came from elsewhere so far which were as little known there, or less. */
+function seldom({ state }: Moment, name: string, others: number): number {
+  const share = others / Math.max(1, state.lineages.size)
+  const value = -6 * Math.log2(Math.max(share, 1e-3))
+  const classes = [`${name} elsewhere`]
+  const found = chanceBeyond(state.tails, classes, value, (bucket) => 1 - bucket / 70)
+  countValue(state.tails, classes, value)
+  return found
+}
+
+/**
+ * Histories alike are compared: nothing of the kind so far, always the same, or now this and now that. How much has not been
+ * seen yet is told by what was seen once (I. J. Good, 1953: the share of runs that showed a value which no other showed).
+ */
+function habitOf(known: ReadonlyMap<string, number>, runs: number): string {
   if (known.size === 0) return 'none'
+  const singles = known
+    .values()
+    .filter((times) => times === 1)
+    .toArray().length
+  if (singles > 0)
+    return singles / runs < 0.02 ? 'seldom new' : singles / runs < 0.1 ? 'at times new' : 'often new'
   return known.values().every((times) => times >= steadyShare * runs) ? 'steady' : 'changing'
 }
+/** A value in fewer of the runs comes and goes: such a script has others yet to show. */
+const steadyShare = 0.7
 
 function usually(says: string, known: ReadonlyMap<string, number>, runs: number, days: number): string {
   const listed = [...known.keys()].slice(0, 3).join(', ')
@@ -104,12 +157,12 @@ function usually(says: string, known: ReadonlyMap<string, number>, runs: number,
   return `${listed}${known.size > 3 ? ` and ${known.size - 3} more` : ''} ${over}`
 }
 
-function learn({ state }: Moment, name: string, known: Map<string, number>, value: string): void {
+function learn({ state, day }: Moment, name: string, known: Map<string, number>, value: string): void {
   const times = known.get(value)
   if (times === undefined && known.size >= bounds.values) return
   known.set(value, (times ?? 0) + 1)
   if (times !== undefined) return
   const key = `${name} ${value}`
-  if (state.fleet.size < bounds.fleet || state.fleet.has(key))
-    state.fleet.set(key, (state.fleet.get(key) ?? 0) + 1)
+  const lineages = (state.fleet.get(key)?.lineages ?? 0) + 1
+  if (state.fleet.size < bounds.fleet || lineages > 1) state.fleet.set(key, { lineages, lastDay: day })
 }

@@ -2,9 +2,12 @@
 // few), and only what is far beyond each of them is unusual: so neither a weekly rhythm nor growth is.
 
 import type { AnomalyKind } from '@sentinel/contract'
+import { expect } from './expectations.ts'
+import { count, noRate } from './hazard.ts'
 import { counted, type Moment, type Suspicion, weekdays } from './moment.ts'
-import { type Reference, referenceOf } from './robust.ts'
-import { bounds } from './state.ts'
+import { apart, type Reference, referenceOf } from './robust.ts'
+import { bounds, type State } from './state.ts'
+import { chanceBeyond, countValue } from './tails.ts'
 
 type Measure = {
   name: string
@@ -17,12 +20,15 @@ type Measure = {
 
 /** Less than a unit is as good as nothing: it is added before the logarithm. */
 const units = { duration: 1000, bytes: 20_000, rows: 25 }
-const few = 5
+/** From so many values on there is a history of one's own; until then that of the script on all machines. */
+const few = { own: 5, all: 6 }
 /** As strong as so many values of one's own is what is usual of a measure in the whole fleet. */
 const strength = 8
-const least = { scale: 0.12, ratio: Math.log(2.2), overMost: Math.log(1.3) }
-/** By how often this weekday was seen: never, once, oftener. */
-const leastZ = [8, 5.5, 4]
+const least = { scale: 0.12, ratio: Math.log(2), overMost: Math.log(1.25), z: 3 }
+/** Half of a standard deviation is a bucket. */
+const perZ = 2
+/** A day on which much more of the fleet than usual is beyond this: the end of a month is nobody's own. */
+const muchZ = 3
 
 export function volumes(moment: Moment): Suspicion[] {
   if (moment.run.outcome === 'failed' || moment.run.outcome === 'killed') return duration(moment, [])
@@ -72,41 +78,105 @@ function measuresOf({ run }: Moment): Measure[] {
   ]
 }
 
-function judge({ state, series, weekday }: Moment, measure: Measure): Suspicion[] {
-  const { name, value, unit, says } = measure
-  const history = series.values.get(name) ?? []
-  const level = Math.log(value + unit)
-  const family = name.startsWith('to ') ? 'to' : name
-  const found: Suspicion[] = []
-  if (history.length >= few) {
-    const sameDay = history.filter(([day]) => day === weekday).map(([, one]) => one)
-    const all = referenceOf(history.map(([, one]) => one))
-    const references = [all, referenceOf(history.slice(-8).map(([, one]) => one))]
-    if (sameDay.length > 0) references.push(referenceOf(sameDay))
-    const usual = state.spread.get(family) ?? 0.4
-    const z = Math.min(
-      ...references.map((reference) => (level - reference.median) / scaleOf(reference, usual)),
-    )
-    const isFar = level - all.median >= least.ratio && level - all.most >= least.overMost
-    if (isFar && z >= (leastZ[Math.min(2, sameDay.length)] ?? 0))
-      found.push({
-        kind: measure.kind,
-        subject: measure.subject,
-        score: 2 + z / 3,
-        usual: `about ${says(Math.exp(all.median) - unit)}, at most ${says(Math.exp(all.most) - unit)} in ${counted(history.length, 'run')}`,
-        seen: `${says(value)} on a ${weekdays[weekday]}`,
-        value,
-      })
-    // A slow mean of what is usual everywhere; a single series cannot move it far.
-    // Scripts that never have any of it say nothing about how much it differs.
-    if (all.median > Math.log(unit * 2))
-      state.spread.set(family, usual + (Math.min(all.scale, 1.5) - usual) / 500)
-  }
-  history.push([weekday, level])
-  series.values.set(name, history.slice(-bounds.history))
-  if (series.values.size > 12)
-    series.values.delete([...series.values.keys()].find((key) => key.startsWith('to ')) ?? name)
+function judge(moment: Moment, measure: Measure): Suspicion[] {
+  const { series, lineage, weekday, minute, run } = moment
+  const { name, value, unit } = measure
+  const own = series.values.get(name) ?? []
+  const shared = lineage.values.get(name) ?? []
+  const level = Math.round(Math.log(value + unit) * 1000) / 1000
+  const isOwn = own.length >= few.own
+  const history = isOwn ? own : shared.length >= few.all ? shared : []
+  const found = history.length > 0 ? compare(moment, measure, { history, level, isOwn }) : []
+  if (run.outcome !== 'failed' && run.outcome !== 'killed')
+    for (const values of [series.values, lineage.values])
+      remember(values, name, [weekday, level, Math.floor(minute)])
   return found
+}
+
+type Compared = { history: readonly Sample[]; level: number; isOwn: boolean }
+
+function compare(moment: Moment, measure: Measure, { history, level, isOwn }: Compared): Suspicion[] {
+  const { state, series, weekday, minute } = moment
+  const { name, kind, subject, value, unit, says } = measure
+  const family = name.startsWith('to ') ? 'to' : name
+  const usual = state.spread.get(family) ?? 0.4
+  const { z, all, sameDay } = farness(history, { level, weekday, minute, usual })
+  const worst = series.worst.get(name) ?? 0
+  series.worst.set(name, Math.max(z, worst))
+  const classes = classesOf(family, sameDay, isOwn ? history.length : 0, worst)
+  const chance = Math.min(1, beyond(state, classes, z) * ofDay(moment, family, z))
+  expect(state.expectations, kind, { atMost: 1 })
+  // A slow mean of what is usual everywhere; a single series cannot move it far.
+  // Scripts that never have any of it say nothing about how much it differs.
+  if (isOwn && all.median > Math.log(unit * 2))
+    state.spread.set(family, usual + (Math.min(all.scale, 1.5) - usual) / 500)
+  const isFar = level - all.median >= least.ratio && level - all.most >= least.overMost
+  if (!isFar || z < least.z) return []
+  const where = isOwn ? '' : ' on all machines'
+  return [
+    {
+      kind,
+      subject,
+      score: -Math.log10(chance),
+      usual: `about ${says(Math.exp(all.median) - unit)}, at most ${says(Math.exp(all.most) - unit)} in ${counted(history.length, 'run')}${where}`,
+      seen: `${says(value)} on a ${weekdays[weekday]}, ${Math.round(z)} times the usual spread above`,
+      value,
+    },
+  ]
+}
+
+type Sample = [weekday: number, level: number, minute: number]
+type Asked = { level: number; weekday: number; minute: number; usual: number }
+
+/** How far beyond the nearest of several histories: all of late, the last few, the same weekday, the same time of day. */
+function farness(history: readonly Sample[], { level, weekday, minute, usual }: Asked) {
+  const levels = (samples: readonly Sample[]) => referenceOf(samples.map(([, one]) => one))
+  const all = levels(history)
+  const references = [all, levels(history.slice(-8))]
+  const sameDay = history.filter(([day]) => day === weekday)
+  if (sameDay.length > 0) references.push(levels(sameDay))
+  const sameHour = history.filter(([, , then]) => apart(then, minute) <= 45)
+  if (sameHour.length >= 3 && sameHour.length < history.length) references.push(levels(sameHour))
+  const z = Math.min(...references.map((reference) => (level - reference.median) / scaleOf(reference, usual)))
+  return { z, all, sameDay: sameDay.length }
+}
+
+/** Alike: the measure, how often it was this weekday, how long the history is, and how wild it was so far. */
+function classesOf(family: string, sameDay: number, size: number, worst: number): string[] {
+  const known = `weekday ${sameDay === 0 ? 'new' : sameDay === 1 ? 'once' : 'known'}`
+  const length = size === 0 ? 'shared' : size < 8 ? 'short' : size < 20 ? 'middle' : 'long'
+  const wild = worst < 2 ? 'calm' : worst < 4 ? 'lively' : worst < 8 ? 'wild' : 'wilder'
+  return [known, `${known} ${length}`, `${known} ${length} ${wild}`, `${known} ${length} ${wild} ${family}`]
+}
+
+function beyond({ tails }: State, classes: readonly string[], z: number): number {
+  const value = z * perZ
+  const chance = chanceBeyond(tails, classes, value, (bucket) => 0.4 * Math.exp(-bucket / perZ / 1.1))
+  countValue(tails, classes, value)
+  return chance
+}
+
+/** How many times as often as usual it is much today, over all scripts. */
+function ofDay({ state, day }: Moment, family: string, z: number): number {
+  const one = state.muches.get(family) ?? { day, today: noRate(), usual: noRate() }
+  state.muches.set(family, one)
+  if (one.day !== day) {
+    one.day = day
+    one.today = noRate()
+  }
+  const usual = (one.usual.events + 1) / (one.usual.trials + 100)
+  const today = (one.today.events + 50 * usual) / (one.today.trials + 50)
+  count(one.today, z >= muchZ)
+  count(one.usual, z >= muchZ)
+  return Math.max(1, today / usual)
+}
+
+function remember(values: Map<string, Sample[]>, name: string, sample: Sample): void {
+  const samples = values.get(name) ?? []
+  samples.push(sample)
+  if (samples.length > bounds.history) samples.shift()
+  values.set(name, samples)
+  if (values.size > 12) values.delete([...values.keys()].find((key) => key.startsWith('to ')) ?? name)
 }
 
 function scaleOf({ scale, size }: Reference, usual: number): number {
