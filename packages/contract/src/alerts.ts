@@ -74,6 +74,7 @@ export const alertAct = z.enum([
   'acknowledged',
   'resolved',
   'archived',
+  'expected',
   'reopened',
   'assigned',
   'commented',
@@ -137,6 +138,8 @@ export const alertDeedSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('acknowledge'), reason: reason.optional() }),
   z.strictObject({ act: z.literal('resolve'), reason }),
   z.strictObject({ act: z.literal('archive'), reason }),
+  /** What is unusual is as it should be: resolved, and the same is not told again. Only of the source `anomaly`. */
+  z.strictObject({ act: z.literal('expect'), reason: reason.optional() }),
   z.strictObject({ act: z.literal('reopen'), reason: reason.optional() }),
   z.strictObject({ act: z.literal('assign'), assignee: z.string().trim().min(1).max(200).nullable() }),
   z.strictObject({ act: z.literal('comment'), text: reason }),

@@ -79,3 +79,5 @@ export const anomalySchema = z.object({
   value: z.number().optional(),
 })
 export type Anomaly = z.infer<typeof anomalySchema>
+/** What is said to be expected: the same, and of a measure up to a quarter more. */
+export type Expected = Pick<Anomaly, 'kind' | 'lineage' | 'subject' | 'value'>

@@ -59,6 +59,16 @@ export function registerAlerts({ program, terminal }: Context): void {
     act: 'archive',
     reason,
   }))
+  registerDeed(
+    context,
+    'expect',
+    'what is unusual is as it should be: do not tell it again',
+    'optional',
+    (reason) => ({
+      act: 'expect',
+      ...(reason === undefined ? {} : { reason }),
+    }),
+  )
   registerDeed(context, 'reopen', 'open it again', 'optional', (reason) => ({
     act: 'reopen',
     ...(reason === undefined ? {} : { reason }),

@@ -14,6 +14,7 @@ const sheet = [
   { keys: ['→', '←'], does: 'In the waterfall: open and close a lane' },
   { keys: ['+', '-', '0'], does: 'In the waterfall: zoom in, out, the whole run' },
   { keys: ['a', 'r', 'x'], does: 'In alerts: acknowledge, resolve, archive until worse' },
+  { keys: ['e'], does: 'In alerts: what is unusual is expected, and not told again' },
   { keys: ['m', 'u'], does: 'In alerts: assign, take the last deed back' },
   { keys: ['c'], does: 'Copy the link to what is shown' },
   { keys: ['?'], does: 'This sheet' },

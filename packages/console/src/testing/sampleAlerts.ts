@@ -64,6 +64,7 @@ const after: Partial<Record<AlertDeed['act'], AlertState>> = {
   acknowledge: 'acknowledged',
   resolve: 'resolved',
   archive: 'archived',
+  expect: 'resolved',
   reopen: 'new',
 }
 

@@ -28,6 +28,12 @@ export const lookupErrors = {
     message: 'No alert has the id {alert}.',
     remedy: '`sentinel alerts --state all` lists the alerts that are known.',
   },
+  'alert-not-unusual': {
+    status: 409,
+    message: 'Alert {alert} comes from a rule: it cannot be said to be expected.',
+    remedy:
+      'Resolve or archive it; an exception to the rule goes into detections/exceptions.yaml of the data folder.',
+  },
   'alert-ambiguous': {
     status: 409,
     message: '{alert} begins more than one alert’s id.',

@@ -25,7 +25,7 @@ export const alertOperations = {
   }),
   changeAlert: operation({
     ...addresses.changeAlert,
-    summary: 'Acknowledges, resolves, archives, reopens, assigns or comments an alert.',
+    summary: 'Acknowledges, resolves, archives, expects, reopens, assigns or comments an alert.',
     caller: 'operator',
     params: alertParams,
     body: alertDeedSchema,

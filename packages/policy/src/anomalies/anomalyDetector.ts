@@ -1,7 +1,7 @@
 // What is unusual in a stream of Runs, told as it comes: no training run, bounded memory, a few microseconds each. Give it Runs
 // in the order of their beginnings; `tick` when time passes without any. Pure: the clock is in what it is given.
 
-import type { Anomaly, AnomalyKind, RunFeatures } from '@sentinel/contract'
+import type { Anomaly, AnomalyKind, Expected, RunFeatures } from '@sentinel/contract'
 import { forget } from './expectations.ts'
 import { failures } from './failures.ts'
 import { isAmongRarest, isBearable } from './governor.ts'
@@ -30,7 +30,9 @@ export type AnomalyDetector = {
   /** `time`: ISO 8601. Days that are over by then are judged. */
   tick(time: string): Anomaly[]
   /** Somebody says that this is as it should be: the same, and of a measure up to as much again, is not told any more. */
-  expected(anomaly: Pick<Anomaly, 'kind' | 'lineage' | 'subject' | 'value'>): void
+  expected(what: Expected): void
+  /** That is taken back. */
+  unexpected(what: Expected): void
   /** For `createAnomalyDetector` after a restart. */
   save(): string
 }
@@ -68,6 +70,9 @@ export function createAnomalyDetector(saved?: string): AnomalyDetector {
     tick: (time) => passDays(state, Math.floor(Date.parse(time) / dayMs)),
     expected({ kind, lineage, subject, value }) {
       state.expected.set(keyOf(kind, lineage, subject), value === undefined ? Number.MAX_VALUE : value * 1.25)
+    },
+    unexpected({ kind, lineage, subject }) {
+      state.expected.delete(keyOf(kind, lineage, subject))
     },
     save: () => writeState(state),
   }

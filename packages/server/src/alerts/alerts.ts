@@ -6,6 +6,7 @@ import {
   type AlertDetail,
   type AlertFilter,
   type AlertList,
+  type Expected,
   SentinelError,
 } from '@sentinel/contract'
 import type { ControlStore } from '../controlStore/controlStore.ts'
@@ -17,17 +18,19 @@ export type AlertsDeps = {
   now: () => string
   channels: readonly string[]
   changed: () => void
+  /** Somebody says what is expected, or takes it back. */
+  teach: (expected: Expected, isExpected: boolean) => void
 }
 export type Alerts = {
   raise(findings: readonly RaisedFinding[]): Promise<void>
   list(query: AlertFilter & { limit: number }): Promise<AlertList>
   /** Faults: `alert-unknown`, `alert-ambiguous`. */
   show(id: string): Promise<AlertDetail>
-  /** What changes nothing is no fault. Faults: `alert-unknown`, `alert-ambiguous`. */
+  /** What changes nothing is no fault. Faults: `alert-unknown`, `alert-ambiguous`, `alert-not-unusual`. */
   change(id: string, deed: AlertDeed, operator: string): Promise<AlertDetail>
 }
 
-export function createAlerts({ control, now, channels, changed }: AlertsDeps): Alerts {
+export function createAlerts({ control, now, channels, changed, teach }: AlertsDeps): Alerts {
   const { alerts } = control
 
   async function find(id: string): Promise<Alert> {
@@ -52,8 +55,14 @@ export function createAlerts({ control, now, channels, changed }: AlertsDeps): A
     list: ({ limit, ...filter }) => alerts.list({ filter, limit }),
     show,
     async change(id, deed, operator) {
-      const { id: whole } = await find(id)
+      const { id: whole, source } = await find(id)
+      if (deed.act === 'expect' && source !== 'anomaly')
+        throw new SentinelError('alert-not-unusual', { alert: whole })
+      const before = await alerts.expectedOf(whole)
       const made = await alerts.change(whole, deed, { time: now(), operator }, channels)
+      const after = await alerts.expectedOf(whole)
+      for (const one of before) if (after.length === 0) teach(one, false)
+      for (const one of after) teach(one, true)
       if (made.length > 0) changed()
       return show(whole)
     },

@@ -1,16 +1,18 @@
 // An Alert as the sum of its Findings and of what people did: pure, so that every way through its states can be tried.
 
 import { createHash } from 'node:crypto'
-import type { Alert, AlertAct, AlertDeed, AlertState } from '@sentinel/contract'
+import type { Alert, AlertAct, AlertDeed, AlertState, Expected } from '@sentinel/contract'
 import { severityRank } from '../findings/severityRank.ts'
 import type { RaisedFinding } from './raisedFinding.ts'
 import { riskOf } from './riskOf.ts'
 
-/** `closed`: how things stood when somebody resolved or archived it. */
+/** `unusual`: what was told of late that somebody may expect. `expected`: what somebody did. `closed`: how things stood when somebody resolved or archived it. */
 export type KeptAlert = {
   alert: Alert
   isExecuted: boolean
   hosts: string[]
+  unusual?: Expected[]
+  expected?: Expected[]
   closed: { at: string; risk: number; endpoints: number } | null
 }
 export type Change = { act: AlertAct; text: string }
@@ -55,10 +57,24 @@ export function foldFinding(
     last: { run: raised.run, endpoint: raised.endpoint, n: raised.n },
     reopened: old?.reopened ?? 0,
   }
-  const kept = { alert, isExecuted, hosts, closed: before?.closed ?? null }
+  const kept = {
+    ...before,
+    alert,
+    isExecuted,
+    hosts,
+    ...unusualOf(before, raised),
+    closed: before?.closed ?? null,
+  }
   if (!old) return { kept, change: { act: 'raised', text: message } }
   const reason = whyReopened(kept, time)
   return reason === undefined ? { kept } : reopened(kept, reason)
+}
+
+/** Of each subject the last, which says how much it was. */
+function unusualOf(before: KeptAlert | undefined, { anomaly }: RaisedFinding): Pick<KeptAlert, 'unusual'> {
+  if (!anomaly) return {}
+  const others = (before?.unusual ?? []).filter(({ subject }) => subject !== anomaly.subject)
+  return { unusual: [...others, anomaly].slice(-listed) }
 }
 
 /** What was resolved comes back with whatever happens after; what was archived only when it is worse. */
@@ -94,8 +110,12 @@ export function foldDeed(kept: KeptAlert, deed: AlertDeed, now: string): Folded 
       return into(kept, 'resolved', { act: 'resolved', text: deed.reason }, now)
     case 'archive':
       return into(kept, 'archived', { act: 'archived', text: deed.reason }, now)
+    case 'expect': {
+      const folded = into(kept, 'resolved', { act: 'expected', text: deed.reason ?? '' }, now)
+      return folded && { ...folded, kept: { ...folded.kept, expected: kept.unusual ?? [] } }
+    }
     case 'reopen':
-      return into(kept, 'new', { act: 'reopened', text: deed.reason ?? '' }, now)
+      return into({ ...kept, expected: [] }, 'new', { act: 'reopened', text: deed.reason ?? '' }, now)
   }
 }
 

@@ -1,6 +1,6 @@
 // A Finding on its way to an Alert, whatever raised it: the text of a script, a policy, what was done, or what is unusual.
 
-import type { AlertSource, Finding, Severity } from '@sentinel/contract'
+import type { AlertSource, Expected, Finding, Severity } from '@sentinel/contract'
 
 export type RaisedFinding = {
   rule: string
@@ -24,4 +24,6 @@ export type RaisedFinding = {
   dataClasses: readonly string[]
   /** Hosts outside that the Run reached. */
   hosts: readonly string[]
+  /** Of the source `anomaly`: what somebody may say is expected. */
+  anomaly?: Expected
 }

@@ -73,6 +73,11 @@ export function alertsIn(db: Kysely<Schema>): ControlStore['alerts'] {
           ({ ...row, number: Number(number) }) as AlertChange,
       )
     },
+    expectedOf: async (id) => (await keptOf(db, id))?.expected ?? [],
+    async expected() {
+      const rows = await db.selectFrom('alert').select('body').where('source', '=', 'anomaly').execute()
+      return rows.flatMap(({ body }) => (JSON.parse(body) as KeptAlert).expected ?? [])
+    },
     deliveries: async (id) =>
       (
         await db.selectFrom('delivery').selectAll().where('alert_id', '=', id).orderBy('change').execute()

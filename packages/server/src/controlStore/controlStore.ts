@@ -12,6 +12,7 @@ import type {
   Delivery,
   ErrorCode,
   ErrorDetails,
+  Expected,
   ExportFrom,
   ExportSettings,
   GrantChange,
@@ -135,6 +136,9 @@ export interface ControlStore {
     list(query: { filter: AlertFilter; limit: number }): Promise<AlertList>
     /** The first comes first. */
     history(id: string): Promise<AlertChange[]>
+    /** What somebody said is expected, of one and of all. */
+    expectedOf(id: string): Promise<Expected[]>
+    expected(): Promise<Expected[]>
     deliveries(id: string): Promise<Delivery[]>
   }
   deliveries: {

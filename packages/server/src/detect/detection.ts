@@ -1,6 +1,6 @@
 // Puts detection together: rules and exceptions, baselines that outlive the process, alerts, and who is told of them.
 
-import { SentinelError } from '@sentinel/contract'
+import { type Expected, SentinelError } from '@sentinel/contract'
 import { loadDestinations, loadDetections } from '@sentinel/knowledge'
 import { createAnomalyDetector, type Detections, readDetections } from '@sentinel/policy'
 import type { Logger } from 'pino'
@@ -38,7 +38,14 @@ export function createDetection({ control, logger, now, settings }: DetectionDep
   const anomalies = createAnomalyDetector(baselines?.read())
   const notifier = createNotifier({ control, channels, send, now })
   const names = channels.map(({ name }) => name)
-  const alerts = createAlerts({ control, now, channels: names, changed: notifier.wake })
+  const teach = (one: Expected, isExpected: boolean) =>
+    isExpected ? anomalies.expected(one) : anomalies.unexpected(one)
+  const alerts = createAlerts({ control, now, channels: names, changed: notifier.wake, teach })
+  // What people said outlives the baselines: it is in the alerts.
+  const taught = control.alerts.expected().then((all) => {
+    for (const one of all) anomalies.expected(one)
+  })
+  taught.catch((err: unknown) => logger.error({ err }, 'What is expected could not be read'))
   const detect = createDetect({ detections: readRules(own, logger), anomalies })
   /** A fault of judging must not keep evidence from being received; one of storing is the agent's to try again. */
   const found = (received: Received) => {
@@ -53,7 +60,10 @@ export function createDetection({ control, logger, now, settings }: DetectionDep
   const timer = setInterval(keep, keepEveryMs).unref()
   return {
     alerts,
-    raise: (received) => alerts.raise(found(received)),
+    async raise(received) {
+      await taught.catch(() => {})
+      await alerts.raise(found(received))
+    },
     async close() {
       clearInterval(timer)
       keep()

@@ -1,6 +1,6 @@
 // The four things that raise a Finding, each as one: a rule about a script's text, a policy, a detection, an anomaly.
 
-import type { Anomaly, AnomalyKind, Event, EventOf } from '@sentinel/contract'
+import type { Anomaly, AnomalyKind, Event, EventOf, Expected } from '@sentinel/contract'
 import type { DetectionRule } from '@sentinel/policy'
 import type { RaisedFinding } from '../alerts/raisedFinding.ts'
 import { severityRank } from '../findings/severityRank.ts'
@@ -90,6 +90,13 @@ const grave: readonly AnomalyKind[] = [
 ]
 const mild: readonly AnomalyKind[] = ['duration', 'schedule-moved', 'new-package']
 
+const expectedOf = ({ kind, lineage, subject, value }: Anomaly): Expected => ({
+  kind,
+  lineage,
+  subject,
+  ...(value === undefined ? {} : { value }),
+})
+
 export const fromAnomaly = (anomaly: Anomaly, found: Found): RaisedFinding => ({
   ...found,
   rule: `anomaly-${anomaly.kind}`,
@@ -102,4 +109,5 @@ export const fromAnomaly = (anomaly: Anomaly, found: Found): RaisedFinding => ({
   why: 'It differs from everything that is known of this script.',
   respond: 'Ask whoever runs it; say that it is expected if it is.',
   isExecuted: true,
+  anomaly: expectedOf(anomaly),
 })

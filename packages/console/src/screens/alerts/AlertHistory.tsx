@@ -11,6 +11,7 @@ const words: Record<AlertAct, string> = {
   acknowledged: 'acknowledged it',
   resolved: 'resolved it',
   archived: 'archived it until worse',
+  expected: 'said that it is expected',
   reopened: 'reopened it',
   assigned: 'assigned it',
   commented: 'wrote',

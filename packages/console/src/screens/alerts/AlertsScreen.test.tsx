@@ -61,6 +61,17 @@ test('an alert is closed only with a reason, and the next one takes its place', 
   await until(() => items().length === 3)
 })
 
+test('e says that what is unusual is expected, and only of that', async () => {
+  const { calls } = await renderConsole('/alerts?open=2222222222222222', alertAnswers())
+  await until(() => button('It is expected'))
+  await press('e')
+  const call = await until(() => calls.find(({ name }) => name === 'changeAlert'))
+  expect(call.input).toMatchObject({ params: { id: '2'.repeat(16) }, body: { act: 'expect' } })
+  await until(() => items().length === 2)
+  await until(() => button('Acknowledge') || button('Resolve…'))
+  expect(button('It is expected')).toBeUndefined()
+})
+
 test('m gives it to somebody', async () => {
   const { calls } = await renderConsole('/alerts', alertAnswers())
   await until(() => button('Assign…'))

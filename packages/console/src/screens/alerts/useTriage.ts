@@ -18,6 +18,7 @@ const told: Record<AlertDeed['act'], string> = {
   acknowledge: 'Acknowledged',
   resolve: 'Resolved',
   archive: 'Archived until worse',
+  expect: 'Expected: it is not told again',
   reopen: 'Reopened',
   assign: 'Assigned',
   comment: 'Comment added',
@@ -26,6 +27,7 @@ const stateAfter: Partial<Record<AlertDeed['act'], AlertState>> = {
   acknowledge: 'acknowledged',
   resolve: 'resolved',
   archive: 'archived',
+  expect: 'resolved',
   reopen: 'new',
 }
 
@@ -40,7 +42,7 @@ export function useTriage({ shown, ids, choose }: TriageOf) {
     const { id, state, assignee } = shown
     if (deed.act !== 'comment') done.current.push({ id, before: { state, assignee }, deed })
     setCanUndo(done.current.length > 0)
-    if (deed.act === 'resolve' || deed.act === 'archive') leave(id)
+    if (['resolve', 'archive', 'expect'].includes(deed.act)) leave(id)
     send(id, deed)
     tell(deed.act === 'comment' ? told.comment : `${told[deed.act]}; u takes it back`)
   }
@@ -59,10 +61,12 @@ export function useTriage({ shown, ids, choose }: TriageOf) {
   }
   const acknowledge = () => shown?.state === 'new' && act({ act: 'acknowledge' })
   const isOpen = shown?.state === 'new' || shown?.state === 'acknowledged'
+  const expect = () => isOpen && shown.source === 'anomaly' && act({ act: 'expect' })
   useKeys({
     a: acknowledge,
     r: () => isOpen && ask('resolve'),
     x: () => isOpen && ask('archive'),
+    e: expect,
     m: () => shown && ask('assign'),
     u: undo,
   })
@@ -74,6 +78,7 @@ export function useTriage({ shown, ids, choose }: TriageOf) {
     undo,
     canUndo,
     acknowledge,
+    expect,
     reopen: () => act({ act: 'reopen' }),
     comment: (text: string) => act({ act: 'comment', text }),
   }
