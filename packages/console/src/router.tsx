@@ -131,6 +131,12 @@ const alerts = createRoute({
   component: lazyRouteComponent(() => import('./screens/alerts/AlertsScreen.tsx'), 'AlertsScreen'),
 })
 
+const exported = createRoute({
+  getParentRoute: () => shell,
+  path: '/exports',
+  component: lazyRouteComponent(() => import('./screens/exports/ExportsScreen.tsx'), 'ExportsScreen'),
+})
+
 const evidence = createRoute({
   getParentRoute: () => shell,
   path: '/evidence/$endpoint/$n',
@@ -158,6 +164,7 @@ const routes = root.addChildren([
     policies,
     endpoints,
     evidence,
+    exported,
     overview,
   ]),
 ])

@@ -17,6 +17,7 @@ export type AccountMenuProps = {
 export function AccountMenu({ anchor, operator, close, showKeys }: AccountMenuProps) {
   const [theme, setTheme] = useState(readTheme)
   const signOut = useSignOut()
+  const navigate = useNavigate()
   return (
     <PopupMenu anchor={anchor} name="Account" close={close} end>
       <p className="px-2.5 pt-1.5 pb-2 text-sm">
@@ -34,6 +35,9 @@ export function AccountMenu({ anchor, operator, close, showKeys }: AccountMenuPr
         }}
       />
       <MenuLine />
+      <MenuItem icon="open" onClick={() => void navigate({ to: '/exports' })}>
+        Exports
+      </MenuItem>
       <MenuItem icon="keys" onClick={showKeys}>
         Keyboard
       </MenuItem>
