@@ -11,7 +11,9 @@ export type DeliveryDeps = {
   feed: Feed
   control: ControlStore
   now: () => string
+  /** Told once for many faults in a row, and once when they are over. */
   failed: (fault: unknown) => void
+  recovered: () => void
   /** The first wait after a fault; it doubles up to a minute. */
   firstWaitMs?: number
 }
@@ -31,6 +33,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   const { name } = destination.settings
   let cursor = destination.cursor
   let retries = destination.retries
+  let isFailing = false
   let isClosed = false
   let isDue = true
   let nextTryAt: string | null = null
@@ -53,13 +56,16 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     if (part.events.length > 0) await channel.send({ id: idOf(cursor), events: part.events })
     await control.exports.sent(name, part.next, { events: part.events.length, time: now() })
     cursor = part.next
+    if (isFailing) deps.recovered()
+    isFailing = false
     retries = 0
     return true
   }
 
   async function waitAfter(fault: unknown): Promise<void> {
     const reason = reasonOf(fault)
-    deps.failed(fault)
+    if (!isFailing) deps.failed(fault)
+    isFailing = true
     // A control store that fails too has nothing to be told; the next try comes all the same.
     await control.exports.failed(name, { reason, time: now() }).catch(() => {})
     const asked = fault instanceof NotArrived ? fault.afterMs : 0

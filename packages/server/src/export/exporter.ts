@@ -53,7 +53,9 @@ export async function createExporter(deps: ExporterDeps): Promise<Exporter> {
         destination,
         feed,
         channel: openChannel(destination.settings, now),
-        failed: (err) => logger.warn({ err, destination: name, kind }, 'An export did not arrive'),
+        failed: (err) =>
+          logger.warn({ err, destination: name, kind }, 'An export does not arrive; it is tried again'),
+        recovered: () => logger.info({ destination: name, kind }, 'An export arrives again'),
       }),
     )
   }

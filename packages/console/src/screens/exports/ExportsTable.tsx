@@ -5,7 +5,7 @@ import { type Column, DataTable, TableSkeleton } from '../../components/DataTabl
 import { Icon, type IconName } from '../../components/Icon.tsx'
 import { Moment } from '../../components/Moment.tsx'
 import { formatCount, plural } from '../../format/amount.ts'
-import { formatDuration } from '../../format/duration.ts'
+import { formatElapsed } from '../../format/duration.ts'
 
 const kinds: Record<ExportKind, string> = {
   webhook: 'Webhook',
@@ -78,7 +78,7 @@ const columns: Column<ExportStatus>[] = [
     look: 'w-24 text-right @max-[50rem]:hidden',
     cell: ({ waiting, lagSeconds }) => (
       <span className={waiting === 0 ? 'text-faint' : 'text-warn'}>
-        {waiting === 0 ? 'none' : formatDuration(lagSeconds * 1000)}
+        {waiting === 0 ? 'none' : formatElapsed(lagSeconds * 1000)}
       </span>
     ),
   },
@@ -97,7 +97,7 @@ const columns: Column<ExportStatus>[] = [
 function State({ state }: { state: ExportState }) {
   const { icon, tone, says } = looks[state]
   return (
-    <span className={`inline-flex items-center gap-1.5 ${tone}`}>
+    <span className={`flex items-center gap-1.5 ${tone}`}>
       <Icon name={icon} />
       {says}
     </span>
