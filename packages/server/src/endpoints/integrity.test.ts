@@ -160,6 +160,7 @@ describe('signs of tampering', () => {
     const change: Record<string, (lines: string[]) => void> = {
       altered: (lines) => lines.splice(1, 1, (lines[1] as string).replace('/a', '/z')),
       removed: (lines) => lines.splice(1, 1),
+      swapped: (lines) => lines.splice(1, 2, lines[2] as string, lines[1] as string),
       replayed: (lines) => lines.splice(2, 0, lines[1] as string),
     }
     for (const [kind, act] of Object.entries(change)) {

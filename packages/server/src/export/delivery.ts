@@ -4,6 +4,7 @@
 import type { ControlStore, Cursor, Destination } from '../controlStore/controlStore.ts'
 import { type Channel, NotArrived, reasonOf } from './channels/channel.ts'
 import type { Feed } from './feed.ts'
+import { keepTrying, type Trying } from './keepTrying.ts'
 
 export type DeliveryDeps = {
   destination: Destination
@@ -17,37 +18,15 @@ export type DeliveryDeps = {
   /** The first wait after a fault; it doubles up to a minute. */
   firstWaitMs?: number
 }
-export type Delivery = {
-  /** There is news. Returns at once. */
-  wake(): void
-  /** Not before, while it waits after a fault. */
-  nextTryAt(): string | null
-  /** Ends when what is being sent has arrived or not. */
-  close(): Promise<void>
-}
+export type Delivery = Trying
 
 const mostWaitMs = 60_000
 
 export function createDelivery(deps: DeliveryDeps): Delivery {
-  const { destination, channel, feed, control, now } = deps
-  const { name } = destination.settings
-  let cursor = destination.cursor
-  let retries = destination.retries
+  const { channel, feed, control, now } = deps
+  const { name } = deps.destination.settings
+  let { cursor, retries } = deps.destination
   let isFailing = false
-  let isClosed = false
-  let isDue = true
-  let nextTryAt: string | null = null
-  let timer: NodeJS.Timeout | undefined
-  let running: Promise<void> | undefined
-
-  async function sendAll(): Promise<void> {
-    while (isDue && !isClosed) {
-      isDue = false
-      while (!isClosed && (await sendPart())) {
-        // The next one.
-      }
-    }
-  }
 
   /** Whether there may be more. */
   async function sendPart(): Promise<boolean> {
@@ -56,55 +35,36 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     if (part.events.length > 0) await channel.send({ id: idOf(cursor), events: part.events })
     await control.exports.sent(name, part.next, { events: part.events.length, time: now() })
     cursor = part.next
+    retries = 0
     if (isFailing) deps.recovered()
     isFailing = false
-    retries = 0
     return true
   }
 
-  async function waitAfter(fault: unknown): Promise<void> {
-    const reason = reasonOf(fault)
+  async function failed(fault: unknown): Promise<number> {
     if (!isFailing) deps.failed(fault)
     isFailing = true
     // A control store that fails too has nothing to be told; the next try comes all the same.
-    await control.exports.failed(name, { reason, time: now() }).catch(() => {})
-    const asked = fault instanceof NotArrived ? fault.afterMs : 0
-    const wait = Math.max(asked, Math.min(mostWaitMs, (deps.firstWaitMs ?? 500) * 2 ** Math.min(retries, 10)))
-    retries++
-    nextTryAt = new Date(Date.now() + wait).toISOString()
-    if (isClosed) return
-    timer = setTimeout(() => {
-      nextTryAt = null
-      isDue = true
-      run()
-    }, wait)
-    timer.unref()
+    await control.exports.failed(name, { reason: reasonOf(fault), time: now() }).catch(() => {})
+    return waitMs(fault, retries++, deps.firstWaitMs)
   }
 
-  function run(): void {
-    if (running || nextTryAt !== null || isClosed) return
-    running = sendAll()
-      .catch(waitAfter)
-      .finally(() => {
-        running = undefined
-        if (isDue) run()
-      })
-  }
-
-  run()
+  const trying = keepTrying(async (isClosed) => {
+    while (!isClosed() && (await sendPart()));
+  }, failed)
   return {
-    wake() {
-      isDue = true
-      run()
-    },
-    nextTryAt: () => nextTryAt,
+    ...trying,
     async close() {
-      isClosed = true
-      clearTimeout(timer)
-      await running
+      await trying.close()
       await channel.close()
     },
   }
+}
+
+/** Longer each time, and not before the receiver asks for it. */
+function waitMs(fault: unknown, retries: number, firstMs = 500): number {
+  const asked = fault instanceof NotArrived ? fault.afterMs : 0
+  return Math.max(asked, Math.min(mostWaitMs, firstMs * 2 ** Math.min(retries, 10)))
 }
 
 const idOf = ({ receipt, n, alertChange }: Cursor) => `${receipt}.${n + 1}.${alertChange}`

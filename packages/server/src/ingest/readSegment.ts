@@ -8,6 +8,7 @@ import {
   type ChainPosition,
   createVerifier,
   type SplitLine,
+  settleFaults,
   splitLine,
   splitLines,
 } from '@sentinel/evidence'
@@ -34,14 +35,17 @@ export async function readSegment(bytes: Buffer, source: SegmentSource): Promise
   const verifier = createVerifier(source)
   const first = source.from.next
   const segment: Segment = { first, last: first - 1, hashes: [], events: [], seals: [] }
+  const wrong: ChainFault[] = []
   for (const [index, line] of lines.entries()) {
     if (index % linesPerTurn === linesPerTurn - 1) await nextTurn()
     const { verified, faults } = verifier.take(line)
     // A clock that was set back breaks no chain: it is told of the endpoint, and its evidence is taken.
-    const fault = faults.find(({ kind }) => kind !== 'clock-set-back')
-    if (fault) throw faultOf(source.endpoint, fault)
-    if (verified) add(segment, verified.record, splitLine(line) as SplitLine)
+    wrong.push(...faults.filter(({ kind }) => kind !== 'clock-set-back'))
+    if (wrong.length === 0 && verified) add(segment, verified.record, splitLine(line) as SplitLine)
   }
+  // What is further on says what it was: a swap begins as a removal.
+  const [fault] = settleFaults(wrong)
+  if (fault) throw faultOf(source.endpoint, fault)
   if (segment.seals.at(-1)?.n !== segment.last) throw unreadable('its last record is not a seal')
   return segment
 }

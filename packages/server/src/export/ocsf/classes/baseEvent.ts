@@ -16,6 +16,10 @@ export const baseEvent: OcsfClass = {
       activity: 99,
       unmapped: { sha256, intent, counts, suppressed, complete, engine },
     }),
+    'run.traced': ({ type: _, run: __, time: ___, seq: ____, ...origin }) => ({
+      activity: 99,
+      unmapped: { ...origin },
+    }),
     'event.repeated': ({ of, count, sums }) => ({
       activity: 99,
       attributes: { count },
