@@ -24,8 +24,8 @@ export const subjectOfPackage = ({
 export const subjectsOfRequirements = (requirements: readonly Requirement[]): Subject[] =>
   requirements
     .filter(({ applies }) => applies)
-    .map(({ name, version, url, editable, file, line }) => ({
-      ecosystem: 'pypi',
+    .map(({ ecosystem, name, version, url, editable, file, line }) => ({
+      ecosystem: ecosystem ?? 'pypi',
       name,
       version: version ?? '',
       origin: url === null ? { kind: 'index' } : originOf(url, editable),

@@ -94,7 +94,6 @@ function compareOperands({ left, operator, right }: Comparison, environment: Mar
   if (isVersion(a) && isVersion(b.replace(/\.\*$/, ''))) return meets(a, [{ operator, version: b }])
   if (operator === '==' || operator === '===') return a === b
   if (operator === '!=') return a !== b
-  return operator.startsWith('<')
-    ? a < b || (operator === '<=' && a === b)
-    : a > b || (operator === '>=' && a === b)
+  // Texts that are no versions have no order: `packaging` answers so since its version 25.
+  return operator.endsWith('=') && a === b
 }

@@ -1,6 +1,7 @@
 // pyproject.toml: PEP 621 dependencies and extras, PEP 735 groups, what the build itself needs, and Poetry's own tables.
 
 import { parse } from 'smol-toml'
+import { withoutCredentials } from '../environments/origin.ts'
 import { normalise } from '../names/packageName.ts'
 import { parseClauses, pinOf } from '../versions/specifier.ts'
 import type { MarkerEnvironment } from './marker.ts'
@@ -28,10 +29,32 @@ export function readPyproject(file: string, text: string, environment: MarkerEnv
 
 function standardTexts(project: Table): string[] {
   const { dependencies, 'optional-dependencies': extras } = asTable(project.project)
-  const groups = [...Object.values(asTable(extras)), ...Object.values(asTable(project['dependency-groups']))]
+  const tool = asTable(project.tool)
+  const ofPdm = Object.values(asTable(asTable(tool.pdm)['dev-dependencies']))
+  const ofUv = asTable(tool.uv)['dev-dependencies']
+  const named = [extras, project['dependency-groups']].flatMap((each) => Object.values(asTable(each)))
+  const groups = [...named, ...ofPdm, ofUv]
   const all = [dependencies, asTable(project['build-system']).requires, ...groups].flatMap(asList)
   // A group may include another by a table: that one is read for itself.
   return all.flatMap((each) => asText(each) ?? [])
+}
+
+/** Pipenv writes what it is asked for as Poetry does. */
+export function readPipfile(file: string, text: string): Dependencies {
+  const found = noDependencies()
+  const asked = asTable(parse(text))
+  const lines = text.split('\n')
+  for (const [group, table] of Object.entries(asked))
+    if (!['source', 'requires', 'scripts', 'pipenv'].includes(group))
+      for (const [name, wanted] of Object.entries(asTable(table))) {
+        const line = lines.findIndex((each) => each.trimStart().replace(/^"/, '').startsWith(name)) + 1 || 1
+        const whole = asTable(wanted)
+        const editable = whole.editable === true
+        found.requirements.push({ ...fromPoetry(name, wanted), editable, file, line })
+      }
+  const sources = asList(asked.source).map(asTable)
+  found.indexes.push(...sources.flatMap(({ url }) => asText(url) ?? []).map(withoutCredentials))
+  return found
 }
 
 function poetryEntries(project: Table): [string, unknown][] {

@@ -6,6 +6,8 @@ import { parseClauses, pinOf } from '../versions/specifier.ts'
 import { evaluate, type MarkerEnvironment, parseMarker } from './marker.ts'
 
 export type Requirement = {
+  /** PyPI's where nothing is said. */
+  ecosystem?: 'conda'
   name: string
   extras: readonly string[]
   /** As written, without blanks; empty for any version. */
@@ -48,6 +50,7 @@ export function parseRequirement(text: string, environment: MarkerEnvironment): 
   const head = /^\s*([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?:\[([^\]]*)\])?\s*/.exec(text)
   if (!head) return { reason: 'it does not begin with the name of a package' }
   const [whole, name = '', extras = ''] = head
+  if (!/^\s*$|^\s*[\w.-]+\s*(,\s*[\w.-]+\s*)*$/.test(extras)) return { reason: `[${extras}] names no extras` }
   const rest = text.slice(whole.length)
   // An address may hold a semicolon: there a blank comes before the marker.
   const cut = rest.startsWith('@') ? /\s;/ : /;/

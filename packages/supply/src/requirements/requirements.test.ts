@@ -201,6 +201,41 @@ describe('lock files', () => {
     expect(found.problems).toMatchObject([{ code: 'requirement-invalid', line: 4 }])
   })
 
+  it('of setuptools in words, and says where a program would have to be run', () => {
+    const cfg =
+      '[metadata]\nname = x\n[options]\ninstall_requires =\n    a==1 ; python_version >= "3.8"\n    # none\n    b>=2\npackages = find:\n[options.extras_require]\ntest = pytest==7\n'
+    const shown = ({ requirements }: ReturnType<typeof lock>) =>
+      requirements.map(({ name, version, line }) => `${name} ${version} ${line}`)
+    expect(shown(lock('setup.cfg', cfg))).toEqual(['a 1 5', 'b null 7', 'pytest 7 10'])
+    const py =
+      "from setuptools import setup\nREQUIRED = ['a==1', # why\n  \"b\"]\nsetup(\n  install_requires=REQUIRED,\n  extras_require={'test': ['c==3'], 'd:os_name==\"nt\"': ('d',)},\n  tests_require=open('x').read(),\n)\n"
+    const found = lock('setup.py', py)
+    expect(shown(found)).toEqual(['a 1 2', 'b null 3', 'c 3 6', 'd null 6'])
+    expect(found.problems).toMatchObject([{ line: 7, reason: expect.stringContaining('tests_require') }])
+  })
+
+  it('of conda, and what pip is to put in beside its packages', () => {
+    const text =
+      'name: x\nchannels: [conda-forge]\ndependencies:\n  - python=3.12\n  - conda-forge::numpy=1.26.4=py312_0\n  - scipy>=1\n  - pip\n  - pip:\n    - a==1.0\n    - ==bad\n'
+    const found = lock('environment.yml', text)
+    expect(
+      found.requirements.map((each) => `${each.ecosystem ?? 'pypi'} ${each.name} ${each.version}`),
+    ).toEqual(['conda python 3.12', 'conda numpy 1.26.4', 'conda scipy null', 'conda pip null', 'pypi a 1.0'])
+    expect(found.problems).toMatchObject([{ code: 'requirement-invalid', line: 10 }])
+  })
+
+  it('and what pipenv is asked for', () => {
+    const text =
+      '[[source]]\nurl = "https://u:p@i/simple"\n[packages]\na = "==1.0"\nb = {version = "*", extras = ["c"]}\n[dev-packages]\nd = {git = "https://h/d.git", editable = true}\n'
+    const found = lock('Pipfile', text)
+    expect(found.indexes).toEqual(['https://i/simple'])
+    expect(found.requirements).toMatchObject([
+      { name: 'a', version: '1.0', line: 4 },
+      { name: 'b', version: null, extras: ['c'] },
+      { name: 'd', url: 'https://h/d.git', editable: true },
+    ])
+  })
+
   it('that are none are told, not thrown', () => {
     expect(lock('uv.lock', 'x = = y').problems).toMatchObject([{ code: 'file-invalid' }])
     expect(lock('Pipfile.lock', '{').problems).toMatchObject([{ code: 'file-invalid' }])

@@ -22,8 +22,11 @@ export function parseClauses(text: string): Clause[] | undefined {
 
 function isOperand(operator: string, version: string): boolean {
   if (operator === '===') return true
-  if (version.endsWith('.*')) return /^[=!]=$/.test(operator) && isVersion(version.slice(0, -2))
-  return isVersion(version)
+  const isExact = /^[=!]=$/.test(operator)
+  if (version.endsWith('.*')) return isExact && /^v?(\d+!)?\d+(\.\d+)*\.\*$/i.test(version)
+  // Builds of one's own have no order, and `~=1` would leave nothing to be compatible with.
+  if (!isExact && version.includes('+')) return false
+  return isVersion(version) && (operator !== '~=' || (parse(version.trim())?.release.length ?? 0) > 1)
 }
 
 /** The one version that the clauses leave, as `==1.0` and `===1.0` do; null where there may be several. */
