@@ -35,12 +35,17 @@ export type ScriptsSearch = ScriptFilter
 export type InventorySearch = InventoryFilter & { open?: string | undefined }
 /** `rule`: the opened one; `policy`: the one that is tried. */
 export type PoliciesSearch = {
-  view?: 'verdicts' | 'trial' | 'history' | undefined
+  view?: 'verdicts' | 'trial' | 'approvals' | 'history' | undefined
   rule?: string | undefined
   policy?: string | undefined
 }
 /** `open`: the one whose evidence is shown; none: the first. */
 export type AlertsSearch = AlertFilter & { open?: string | undefined }
+/** `kind`: the part of the list that is shown. */
+export type DestinationsSearch = {
+  kind?: 'models' | 'personal' | 'unknown' | undefined
+  days?: number | undefined
+}
 export type OverviewSearch = { days?: number | undefined }
 /** `to`: where the operator wanted to go. */
 export type SignInSearch = { to?: string }
@@ -124,6 +129,16 @@ const policies = createRoute({
   component: lazyRouteComponent(() => import('./screens/policies/PoliciesScreen.tsx'), 'PoliciesScreen'),
 })
 
+const destinations = createRoute({
+  getParentRoute: () => shell,
+  path: '/destinations',
+  validateSearch: readDestinationsSearch,
+  component: lazyRouteComponent(
+    () => import('./screens/destinations/DestinationsScreen.tsx'),
+    'DestinationsScreen',
+  ),
+})
+
 const alerts = createRoute({
   getParentRoute: () => shell,
   path: '/alerts',
@@ -161,6 +176,7 @@ const routes = root.addChildren([
     inventoryHome,
     inventory,
     alerts,
+    destinations,
     policies,
     endpoints,
     evidence,
@@ -216,6 +232,13 @@ export function readOverviewSearch({ days }: RawSearch): OverviewSearch {
   return Number.isInteger(told) && told >= 1 && told <= 366 ? { days: told } : {}
 }
 
+const destinationKinds = ['models', 'personal', 'unknown'] as const
+
+export function readDestinationsSearch({ kind, days }: RawSearch): DestinationsSearch {
+  const known = destinationKinds.find((one) => one === kind)
+  return { ...(known ? { kind: known } : {}), ...readOverviewSearch({ days }) }
+}
+
 const severities = ['info', 'low', 'medium', 'high', 'critical'] as const satisfies Severity[]
 
 export function readScriptsSearch(search: RawSearch): ScriptsSearch {
@@ -239,7 +262,7 @@ export function readInventorySearch(search: RawSearch): InventorySearch {
   }
 }
 
-const policyViews = ['verdicts', 'trial', 'history'] as const
+const policyViews = ['verdicts', 'trial', 'approvals', 'history'] as const
 
 export function readPoliciesSearch({ view, rule, policy }: RawSearch): PoliciesSearch {
   const known = policyViews.find((one) => one === view)

@@ -33,6 +33,7 @@ export const addresses = {
   scripts: { method: 'GET', path: '/api/scripts' },
   script: { method: 'GET', path: '/api/scripts/:hash' },
   overview: { method: 'GET', path: '/api/overview' },
+  destinations: { method: 'GET', path: '/api/destinations' },
   inventory: { method: 'GET', path: '/api/inventory/:noun' },
   inventoryItem: { method: 'GET', path: '/api/inventory/:noun/item' },
   alerts: { method: 'GET', path: '/api/alerts' },

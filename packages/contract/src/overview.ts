@@ -20,12 +20,19 @@ export const destinationSchema = z.object({
   scripts: z.array(z.string()),
   /** Of bodies; what nobody told of is not in it. */
   bytesSent: count,
-  /** Classes of data that was seen in what was sent there. */
+  /** How often a policy stopped what was to be sent there; its bytes are not in those above. */
+  stopped: count,
+  /** Classes of data that was seen in what was sent there, and in what was stopped. */
   classesSent: z.array(z.string()),
+  classesStopped: z.array(z.string()),
   /** Classes of data that the same Runs read: it may have gone there. */
   classesRead: z.array(z.string()),
 })
 export type DestinationRow = z.infer<typeof destinationSchema>
+
+/** `total`: of hosts, those that are not listed too. */
+export const destinationListSchema = z.object({ destinations: z.array(destinationSchema), total: count })
+export type DestinationList = z.infer<typeof destinationListSchema>
 
 export const overviewSchema = z.object({
   days: count,

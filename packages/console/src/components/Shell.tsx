@@ -72,10 +72,10 @@ function GoTo({ open }: { open: () => void }) {
       type="button"
       aria-haspopup="dialog"
       onClick={open}
-      className="-mr-4 flex h-7 items-center gap-2 rounded-md border border-line bg-raised pr-1 pl-2 text-faint hover:border-edge hover:text-ink"
+      className="-mr-4 flex h-7 items-center gap-2 whitespace-nowrap rounded-md border border-line bg-raised pr-1 pl-2 text-faint hover:border-edge hover:text-ink"
     >
       <Icon name="search" />
-      <span className="max-md:sr-only">Go to…</span>
+      <span className="max-lg:sr-only">Go to…</span>
       <Key name={isApple ? '⌘ K' : 'Ctrl K'} />
     </button>
   )

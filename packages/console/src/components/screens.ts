@@ -7,6 +7,7 @@ export const screens = [
   { to: '/runs', title: 'Runs', icon: 'run' },
   { to: '/scripts', title: 'Scripts', icon: 'script' },
   { to: '/inventory', title: 'Inventory', icon: 'package' },
+  { to: '/destinations', title: 'Destinations', icon: 'host' },
   { to: '/alerts', title: 'Alerts', icon: 'gap' },
   { to: '/policies', title: 'Policies', icon: 'seal' },
   { to: '/endpoints', title: 'Endpoints', icon: 'endpoint' },

@@ -118,6 +118,35 @@ const verdicts = (now: number): ResponseOf<'policyVerdicts'> => ({
   ],
 })
 
+const minute = (ms: number) => iso(ms).slice(0, 16)
+const approvalBase = {
+  ...{ rule: 'upload-to-paste-site', account: 'ada', script: '3'.repeat(64), endpoint: 'a'.repeat(32) },
+  ...{ operator: 'ada', reason: 'the yearly audit, agreed with legal', request: null },
+}
+export const sampleApprovals = (now: number): ResponseOf<'approvals'> => ({
+  requests: [
+    {
+      ...{ request: '3f9a41c2-0d5e-4b8e-9f7e-0c4a6a3b1d2e', account: { name: 'bob', uid: 1001 } },
+      ...{ reason: 'month-end payroll, agreed with HR', rule: 'personal-data-to-model' },
+      script: { sha256: 'c'.repeat(64), path: '/home/bob/payroll/summarise.py' },
+      of: '01950000-0000-7000-8000-000000000001',
+      time: iso(now - 240_000),
+      endpoint: { id: 'a'.repeat(32), name: 'desk-04' },
+    },
+  ],
+  approvals: [
+    {
+      ...{ ...approvalBase, id: '7c01a9d4-52ab-4a7b-8a80-0e2f3d1c4b5a', withdrawn: null },
+      ...{ until: minute(now + 6 * 3_600_000), time: iso(now - 3_600_000) },
+    },
+    {
+      ...{ ...approvalBase, id: '8d02a9d4-52ab-4a7b-8a80-0e2f3d1c4b5a', rule: null, account: null },
+      ...{ until: minute(now - 3_600_000), time: iso(now - 90_000_000), withdrawn: null },
+    },
+  ],
+  groups: [{ group: 'pilot', endpoints: ['a'.repeat(32)] }],
+})
+
 export function policyAnswers(now = Date.now()): Answers {
   return {
     me: () => ({ operator: 'local', server: 'sentinel' }),
@@ -126,6 +155,7 @@ export function policyAnswers(now = Date.now()): Answers {
     policyBuiltIns: () => ({ policies: [samplePolicy, { ...samplePolicy, name: 'strict' }] }),
     policyVerdicts: () => verdicts(now),
     tryPolicy: () => trial(now),
+    approvals: () => sampleApprovals(now),
     rollBackPolicy: () => ({ ...(versions(now)[1] as PolicyVersion), version: 3, from: 1 }),
     applyPolicy: () => ({ ...(versions(now)[0] as PolicyVersion), version: 3 }),
   }

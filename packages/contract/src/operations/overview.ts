@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { addresses } from '../addresses.ts'
-import { overviewSchema } from '../overview.ts'
+import { destinationListSchema, overviewSchema } from '../overview.ts'
 import { reportSchema } from '../report.ts'
 import { days, operation } from './operation.ts'
 
@@ -13,6 +13,16 @@ export const overviewOperations = {
     caller: 'operator',
     query: z.strictObject({ days }),
     response: overviewSchema,
+  }),
+  destinations: operation({
+    ...addresses.destinations,
+    summary: 'Where Runs sent something in the last days: the most bytes first, then the most Runs.',
+    caller: 'operator',
+    query: z.strictObject({
+      days: days.default(30),
+      limit: z.coerce.number().int().min(1).max(500).default(300),
+    }),
+    response: destinationListSchema,
   }),
   report: operation({
     ...addresses.report,

@@ -5,6 +5,7 @@ import { listInventory } from '../inventory/listInventory.ts'
 import { showInventoryItem } from '../inventory/showInventoryItem.ts'
 import { endWhenSignedOut } from '../live/endWhenSignedOut.ts'
 import { now } from '../now.ts'
+import { destinationsIn } from '../overview/destinations.ts'
 import { overview } from '../overview/overview.ts'
 import { report } from '../reports/report.ts'
 import { version } from '../version.ts'
@@ -27,6 +28,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     alert: ({ params }) => deps.alerts.show(params.id),
     changeAlert: ({ params, body, operator }) => deps.alerts.change(params.id, body, operator),
     overview: ({ query }) => overview(evidence, query.days),
+    destinations: ({ query }) => destinationsIn(evidence, query),
     inventory: ({ params, query }) => listInventory(evidence, params.noun, query),
     inventoryItem: ({ params, query }) => showInventoryItem(evidence, params.noun, query.name),
     advisories: ({ query }) => deps.advisories.offer(query.have),

@@ -1,6 +1,6 @@
 // The overview over recorded evidence, against the real stores.
 
-import type { Event } from '@sentinel/contract'
+import type { Event, EventOf } from '@sentinel/contract'
 import { createSigningKey } from '@sentinel/evidence'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createIngest } from '../ingest/receiveSegment.ts'
@@ -19,6 +19,11 @@ const called = (run: string, bytesSent: number): Event => ({
 const denied = (run: string): Event => ({
   ...{ type: 'policy.applied', run, seq: 11, time: ago(0.5), policy: 'own', rule: 'r', verdict: 'deny' },
   ...{ reason: 'no', act: 'host.connected', subject: 'x' },
+})
+
+const content = (seq: number, bytes: number, classes: Record<string, number>): EventOf<'content.sent'> => ({
+  ...{ type: 'content.sent', run: runId(3), seq, time: ago(0.5), host: 'files.example.org', kind: 'unknown' },
+  ...{ bytes, classes, secrets: [] },
 })
 
 let stores: TestStores
@@ -52,7 +57,16 @@ beforeAll(async () => {
     count: 3,
     sums: { bytesSent: 6300 },
   })
-  log.add(denied(runId(3)))
+  log.add(denied(runId(3)), content(20, 500, {}), { ...content(21, 9000, { card: 4 }), verdict: 'deny' })
+  log.add({
+    type: 'event.repeated',
+    run: runId(3),
+    seq: 22,
+    time: ago(0.5),
+    of: 21,
+    count: 3,
+    sums: { bytes: 27_000 },
+  })
   log.seal()
   await control.endpoints.enrol({
     id,
@@ -75,7 +89,11 @@ it('counts the last days, day by day, and as many before', async () => {
 
 it('says where data went, who that is, and counts the same bytes once', async () => {
   const { destinations } = await overview(stores.evidence, 7)
-  expect(destinations.map(({ host }) => host)).toEqual(['api.openai.com', 'api.example.com'])
+  expect(destinations.map(({ host }) => host)).toEqual([
+    'api.openai.com',
+    'files.example.org',
+    'api.example.com',
+  ])
   expect(destinations[0]).toMatchObject({
     name: 'OpenAI',
     kind: 'model',
@@ -83,6 +101,16 @@ it('says where data went, who that is, and counts the same bytes once', async ()
     runs: 1,
     accounts: ['ada'],
     classesRead: ['cpf'],
+  })
+})
+
+it('counts what was stopped apart: its bytes have not left', async () => {
+  const { destinations } = await overview(stores.evidence, 7)
+  expect(destinations[1]).toMatchObject({
+    bytesSent: 500,
+    stopped: 3,
+    classesSent: [],
+    classesStopped: ['card'],
   })
 })
 

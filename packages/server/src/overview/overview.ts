@@ -7,7 +7,7 @@ import { touchedBy } from '../inventory/touchedBy.ts'
 import { destinationsIn } from './destinations.ts'
 
 export async function overview(store: EvidenceStore, days: number): Promise<Overview> {
-  const [since, runs, failed, denied, destinations] = await Promise.all([
+  const [since, runs, failed, denied, { destinations }] = await Promise.all([
     firstRun(store),
     trendOf(store, days, { table: 'runs FINAL', time: 'started_at', where: '1', what: 'run_id' }),
     trendOf(store, days, {
@@ -17,7 +17,7 @@ export async function overview(store: EvidenceStore, days: number): Promise<Over
       what: 'run_id',
     }),
     trendOf(store, days, { table: 'events', time: 'time', where: deniedAct, what: '(endpoint_id, n)' }),
-    destinationsIn(store, days),
+    destinationsIn(store, { days, limit: listed }),
   ])
   const isOlder = since !== null && Date.parse(since) < Date.now() - days * 86_400_000
   const fresh = isOlder ? await Promise.all(freshNouns.map((noun) => freshOf(store, noun, days))) : []
@@ -26,6 +26,8 @@ export async function overview(store: EvidenceStore, days: number): Promise<Over
 
 const deniedAct = `type = 'policy.applied' AND JSONExtractString(record, 'event', 'verdict') = 'deny'`
 const freshNouns = ['packages', 'hosts', 'models'] as const satisfies InventoryNoun[]
+/** Destinations that are listed; the rest has a screen of its own. */
+const listed = 10
 /** Names that are listed; the count is of all. */
 const named = 6
 

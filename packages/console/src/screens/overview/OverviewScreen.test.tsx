@@ -25,6 +25,8 @@ const told: Overview = {
       scripts: ['summarise.py'],
       bytesSent: 2_100_000,
       classesSent: ['cpf'],
+      stopped: 0,
+      classesStopped: [],
       classesRead: ['cpf', 'salary'],
     },
   ],

@@ -82,3 +82,31 @@ test('an earlier version is put in force again after it was asked once more', as
   expect(call.input).toEqual({ body: { version: 1 } })
   await until(() => text().includes('Version 3, observe, is in force'))
 })
+
+test('what is asked for is approved for its account, script and endpoint unless it is made wider', async () => {
+  const { page, calls } = await renderConsole('/policies?view=approvals', policyAnswers())
+  await until(() => rows('Asked for').length === 1)
+  expect(rows('Asked for')[0]?.textContent).toContain('month-end payroll, agreed with HR')
+  expect(rows('Approved').map((row) => row.textContent?.includes('Withdraw'))).toEqual([true, false])
+  expect(await broken(page)).toEqual([])
+  await click(button('Approve…') as Element)
+  expect(text()).toContain('bob on desk-04, for summarise.py as its text is now')
+  expect(await broken(page)).toEqual([])
+  await click([...document.querySelectorAll('input[type=checkbox]')].at(-1) as Element)
+  await click(button('Approve') as Element)
+  const call = await until(() => calls.find(({ name }) => name === 'approve'))
+  expect(call.input).toMatchObject({
+    body: {
+      ...{ rule: 'personal-data-to-model', account: 'bob', script: 'c'.repeat(64), endpoint: null },
+      ...{ request: '3f9a41c2-0d5e-4b8e-9f7e-0c4a6a3b1d2e', reason: 'month-end payroll, agreed with HR' },
+    },
+  })
+})
+
+test('nobody has asked for anything: how it is done is said', async () => {
+  const none = () => ({ requests: [], approvals: [], groups: [] })
+  const { page } = await renderConsole('/policies?view=approvals', { ...policyAnswers(), approvals: none })
+  await until(() => text().includes('./sentinel request RUN'))
+  expect(text()).toContain('every rule holds for everybody')
+  expect(await broken(page)).toEqual([])
+})

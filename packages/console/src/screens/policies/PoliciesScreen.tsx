@@ -1,4 +1,4 @@
-// What is allowed, what rules have said, what would change, and who put what in force.
+// What is allowed, what rules have said, what would change, what was approved, and who put what in force.
 
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
@@ -7,6 +7,7 @@ import { Moment } from '../../components/Moment.tsx'
 import { segmentLook, segmentsLook } from '../../components/segments.ts'
 import { useTitle } from '../../components/useTitle.ts'
 import { useServices } from '../../services.ts'
+import { Approvals } from './Approvals.tsx'
 import { History } from './History.tsx'
 import { InForce } from './InForce.tsx'
 import { Trial } from './Trial.tsx'
@@ -17,6 +18,7 @@ const views = [
   { title: 'In force', view: undefined },
   { title: 'Verdicts', view: 'verdicts' },
   { title: 'Dry run', view: 'trial' },
+  { title: 'Approvals', view: 'approvals' },
   { title: 'History', view: 'history' },
 ] as const
 
@@ -60,6 +62,8 @@ export function PoliciesScreen() {
           <Verdicts current={current?.version} />
         ) : search.view === 'trial' ? (
           <Trial search={search} current={current} />
+        ) : search.view === 'approvals' ? (
+          <Approvals />
         ) : search.view === 'history' ? (
           <History versions={list} />
         ) : (

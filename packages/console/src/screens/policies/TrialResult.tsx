@@ -3,8 +3,8 @@
 import type { PolicyTrial } from '@sentinel/contract'
 import { type Column, DataTable } from '../../components/DataTable.tsx'
 import { VerdictMark } from '../../components/ModeMark.tsx'
-import { SomeValues } from '../../components/SomeValues.tsx'
 import { formatCount, plural } from '../../format/amount.ts'
+import { spokenColumns } from './spokenColumns.tsx'
 
 type Would = PolicyTrial['would'][number]
 
@@ -48,31 +48,7 @@ const columns: Column<Would>[] = [
       </span>
     ),
   },
-  {
-    title: 'About',
-    look: '@max-[56rem]:hidden',
-    cell: ({ subjects }) => (
-      <span className="block truncate text-soft" title={subjects.join('\n')}>
-        {subjects.join(', ')}
-      </span>
-    ),
-  },
-  {
-    title: 'Accounts',
-    look: 'w-32',
-    cell: ({ accounts }) => <SomeValues kind="account" values={accounts} />,
-  },
-  {
-    title: 'Endpoints',
-    look: 'w-36 @max-[64rem]:hidden',
-    cell: ({ endpoints }) => <SomeValues kind="endpoint" values={endpoints} />,
-  },
-  {
-    title: 'Scripts',
-    look: 'w-36 @max-[74rem]:hidden',
-    cell: ({ scripts }) => <span className="block truncate text-soft">{scripts.join(', ')}</span>,
-  },
-  { title: 'Runs', look: 'w-16 text-right text-soft', cell: ({ runs }) => formatCount(runs) },
+  ...spokenColumns<Would>(),
   {
     title: 'Times',
     look: 'w-24 pr-0 text-right text-soft',

@@ -9,10 +9,10 @@ import { Icon } from '../../components/Icon.tsx'
 import { VerdictMark } from '../../components/ModeMark.tsx'
 import { Moment } from '../../components/Moment.tsx'
 import { Part } from '../../components/Part.tsx'
-import { SomeValues } from '../../components/SomeValues.tsx'
 import { Value } from '../../components/Value.tsx'
 import { formatCount } from '../../format/amount.ts'
 import { useServices } from '../../services.ts'
+import { spokenColumns } from './spokenColumns.tsx'
 
 const days = 30
 
@@ -74,27 +74,8 @@ const verdictColumns: Column<PolicyVerdictRow>[] = [
       </span>
     ),
   },
-  {
-    title: 'About',
-    look: '@max-[56rem]:hidden',
-    cell: ({ subjects }) => (
-      <span className="block truncate text-soft" title={subjects.join('\n')}>
-        {subjects.join(', ')}
-      </span>
-    ),
-  },
-  {
-    title: 'Accounts',
-    look: 'w-32',
-    cell: ({ accounts }) => <SomeValues kind="account" values={accounts} />,
-  },
-  {
-    title: 'Endpoints',
-    look: 'w-36 @max-[64rem]:hidden',
-    cell: ({ endpoints }) => <SomeValues kind="endpoint" values={endpoints} />,
-  },
+  ...spokenColumns<PolicyVerdictRow>(),
   { title: 'Times', look: 'w-20 text-right text-soft', cell: ({ times }) => formatCount(times) },
-  { title: 'Runs', look: 'w-16 text-right text-soft', cell: ({ runs }) => formatCount(runs) },
   {
     title: 'Last run',
     look: 'w-28 pr-0 text-right',

@@ -15,6 +15,7 @@ import { splitPlace } from '../../format/path.ts'
 import { ChildRuns } from './ChildRuns.tsx'
 import { EvidenceSeal } from './EvidenceSeal.tsx'
 import { GapNotice } from './GapNotice.tsx'
+import { Lineage } from './Lineage.tsx'
 import { RunFacts } from './RunFacts.tsx'
 import { RunHeader } from './RunHeader.tsx'
 import { RunSkeleton } from './RunSkeleton.tsx'
@@ -69,6 +70,7 @@ function Run({ run, events }: { run: RunDetail; events: RunEvents }) {
                 : null
             }
           />
+          <Lineage lineage={run.lineage} />
           <WaterfallSection run={run} marks={marks} events={events} />
           <Resources run={run} />
           <ChildRuns runs={run.children} />
