@@ -172,6 +172,34 @@ def google_storage():
     storage.Blob('2026/pay.csv', store.bucket('pay')).upload_from_string(BODY)
 
 
+def smtplib():
+    import smtplib
+
+    from _mail import message, port
+
+    with smtplib.SMTP('127.0.0.1', port) as server:
+        server.send_message(message())
+
+
+def aiosmtplib():
+    import aiosmtplib
+    from _mail import message, port
+
+    asyncio.run(aiosmtplib.send(message(), hostname='127.0.0.1', port=port, start_tls=False))
+
+
+def litellm():
+    import litellm
+
+    litellm.completion('openai/m', messages=SAID, api_base=base + '/v1', api_key='hidden')
+
+
+def langchain():
+    from langchain_openai import ChatOpenAI
+
+    ChatOpenAI(model='m', base_url=base + '/v1', api_key='hidden').invoke('hidden')
+
+
 def ipython():
     from IPython.core.interactiveshell import InteractiveShell
 

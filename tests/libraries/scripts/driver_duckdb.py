@@ -1,0 +1,6 @@
+# The acts of _shop through DuckDB.
+
+import duckdb
+from _shop import act
+
+act(duckdb.connect('shop.db'), '?')
