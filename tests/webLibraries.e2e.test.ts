@@ -1,6 +1,10 @@
 // Real libraries of the network, of models and of stores against a stand-in: each act is told once, as its user would say it.
 
-import { beforeAll, describe, expect, it } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { type Display, openDisplay } from './harness/display.ts'
 import { interpreter } from './harness/interpreters.ts'
 import { installMs, pythonEnvironment } from './harness/pythonEnvironment.ts'
 import { generations } from './libraries/cases.ts'
@@ -19,18 +23,30 @@ it('the standard library is told as the page says', () => {
 describe.each(isWhole ? generations : [generations[0]])('libraries of PyPI, $name', ({ name }) => {
   const generation = name === generations[0].name ? 0 : 1
   const cases = webCases.filter((one) => isOf(one, generation) && (isWhole || quick.includes(one.library)))
-  let python: string
-  beforeAll(() => {
-    python = environment(generation, cases)
+  const pythons = new Map<string, string>()
+  let display: Display | undefined
+  beforeAll(async () => {
+    for (const [name, members] of Map.groupBy(cases, environmentOf))
+      pythons.set(name, environment(generation, members))
+    if (cases.some(({ desktop }) => desktop)) display = await openDisplay()
   }, installMs)
+  afterAll(() => display?.[Symbol.dispose]())
 
   it.each(cases)('$library is told as the page says', (one) => {
-    expectTold(one, watched(python, words(one)))
+    const python = pythons.get(environmentOf(one)) as string
+    expectTold(one, watched(python, words(one), one.desktop ? screenOf(display) : {}))
   })
 })
 
-function words({ act }: WebCase): string[] {
-  return [`${scripts}/web.py`, act]
+const environmentOf = ({ environment = 'web' }: WebCase) => environment
+
+const words = ({ act, desktop }: WebCase) => [`${scripts}/${desktop ? 'desktop' : 'web'}.py`, act]
+
+/** Browsers and X programs keep files in their home. */
+function screenOf(display: Display | undefined): NodeJS.ProcessEnv {
+  const home = mkdtempSync(join(tmpdir(), 'desktop-'))
+  onTestFinished(() => rmSync(home, { recursive: true, force: true, maxRetries: 3 }))
+  return { DISPLAY: display?.name, HOME: home, XAUTHORITY: join(home, 'authority') }
 }
 
 function isOf({ packages }: WebCase, generation: 0 | 1): boolean {
@@ -55,6 +71,8 @@ function expectTold({ tells }: WebCase, result: Told): void {
 
 /** Libraries open files and ask servers for themselves too; those of the act are told apart by place and path. */
 function isAbout(line: object, expected: object): boolean {
-  if ('access' in expected) return (line as { path?: string }).path?.endsWith('/made') ?? false
+  for (const name of ['application', 'action', 'access'] as const)
+    if (name in expected && name in line && expected[name as never] !== line[name as never]) return false
+  if ('access' in expected && 'path' in line) return String(line.path).endsWith('/made')
   return !('path' in line) || !('path' in expected) || line.path === expected.path
 }

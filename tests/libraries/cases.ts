@@ -119,6 +119,14 @@ export const databaseCases: DatabaseCase[] = [
     tells: 'pyodbc',
     unseen: { rowsChanged: 'executemany does not say how many rows it changed' },
   },
+  {
+    library: 'duckdb',
+    packages: { duckdb: ['2.0.1', '1.1.3'] },
+    script: 'driver_duckdb.py',
+    engine: 'duckdb',
+    tells: 'duckdb',
+    unseen: { rowsChanged: 'it says how many in rows that nobody fetches' },
+  },
 ]
 
 /** Redis has commands and no tables: told apart from the drivers. */

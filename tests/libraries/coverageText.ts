@@ -82,7 +82,7 @@ function tables(act: string, of: (one: TableCase) => Reasons, mark: (reason?: st
 }
 
 /** The acts of the network, of models, of stores and of notebooks, each with the members that its test asks for. */
-const web = `## Requests, models, stores and notebooks\n\n${table(
+const web = `## Requests, models, mail, stores, screens and notebooks\n\n${table(
   ['library', 'versions', 'told as'],
   webCases.map((one) => [one.library, versions(one), one.tells.map(toldAs).join('; ')]),
 )}`
@@ -117,7 +117,7 @@ const limits = `
 - A warning that sqlite3 raises while it carries out a statement names the probe’s file instead of the program’s.
 - Tokens are told of whole answers; of a streamed one the bytes sent, the model and the status.
 - The size of an answer is what its head says; one in chunks has none.
-- pyautogui, selenium, playwright, win32com, pyperclip, tkinter’s clipboard, paramiko, ftplib, aiosmtplib, litellm, langchain and
-  transformers are watched and were not tried with the libraries themselves by these cases.
+- win32com, tkinter’s clipboard, paramiko, ftplib and transformers are watched and were not tried with the libraries
+  themselves by these cases. What playwright does has no source line: its program waits on a stack of its own.
 - A connection of a class of the program’s own, with a \`cursor\` or \`execute\` of its own, is left alone there.
 `

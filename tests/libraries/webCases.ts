@@ -9,6 +9,10 @@ export type WebCase = {
   packages: Record<string, readonly [current: string | null, older: string | null]>
   act: string
   tells: Told[]
+  /** Libraries that ask for other versions of one another have an environment of their own. */
+  environment?: string
+  /** Has its acts in `desktop.py`, which wants a screen. */
+  desktop?: true
 }
 
 const place = { host: '127.0.0.1', method: 'POST', path: '/orders/{}', status: 200, bytesSent: 600 }
@@ -26,6 +30,20 @@ const stored = (provider: string): Told[] => [
 const openai = { openai: ['2.54.0', '1.54.3'] } as const
 const httpx = { httpx: ['0.28.1', '0.27.2'], h2: ['4.4.1', '4.4.1'] } as const
 const boto3 = { boto3: ['1.44.5', '1.35.57'] } as const
+
+const mail = (library: string): Told[] => [
+  {
+    type: 'mail.sent',
+    host: '127.0.0.1',
+    recipients: 2,
+    domains: ['example.net', 'example.org'],
+    attachments: 1,
+    library,
+  },
+]
+const steered = (library: string, application: string, action: string): Told[] => [
+  { type: 'desktop.automated', application, action, library },
+]
 
 export const webCases: WebCase[] = [
   { library: 'urllib (standard library)', packages: {}, act: 'urllib', tells: request('urllib.request') },
@@ -112,6 +130,63 @@ export const webCases: WebCase[] = [
     packages: { 'google-cloud-storage': ['3.17.1', '2.18.2'] },
     act: 'google_storage',
     tells: stored('Google Cloud Storage'),
+  },
+  {
+    library: 'litellm',
+    packages: { litellm: ['1.110.2', '1.53.1'] },
+    act: 'litellm',
+    environment: 'litellm',
+    tells: call('LiteLLM', 'litellm', { model: 'openai/m' }),
+  },
+  {
+    library: 'langchain-openai',
+    packages: { 'langchain-openai': ['1.7.4', '0.2.6'] },
+    act: 'langchain',
+    environment: 'langchain',
+    tells: call('OpenAI', 'langchain_core'),
+  },
+  { library: 'smtplib (standard library)', packages: {}, act: 'smtplib', tells: mail('smtplib') },
+  {
+    library: 'aiosmtplib',
+    packages: { aiosmtplib: ['5.1.3', '3.0.2'] },
+    act: 'aiosmtplib',
+    environment: 'mail',
+    tells: mail('aiosmtplib'),
+  },
+  {
+    library: 'selenium: Chromium',
+    packages: { selenium: ['4.51.0', '4.26.1'] },
+    act: 'selenium',
+    environment: 'desktop',
+    desktop: true,
+    tells: steered('selenium', 'chrome', 'get'),
+  },
+  {
+    library: 'playwright: Chromium',
+    packages: { playwright: ['1.65.2', '1.48.0'] },
+    act: 'playwright',
+    environment: 'desktop',
+    desktop: true,
+    tells: steered('playwright', 'browser', 'goto'),
+  },
+  {
+    library: 'pyautogui: X11',
+    packages: { pyautogui: ['0.9.54', '0.9.54'] },
+    act: 'pyautogui',
+    environment: 'desktop',
+    desktop: true,
+    tells: [...steered('pyautogui', 'screen', 'write'), ...steered('pyautogui', 'screen', 'moveTo')],
+  },
+  {
+    library: 'pyperclip: xclip',
+    packages: { pyperclip: ['1.11.0', '1.9.0'] },
+    act: 'pyperclip',
+    environment: 'desktop',
+    desktop: true,
+    tells: [
+      { type: 'clipboard.accessed', access: 'write', bytes: 6, library: 'pyperclip' },
+      { type: 'clipboard.accessed', access: 'read', bytes: 6, library: 'pyperclip' },
+    ],
   },
   {
     library: 'IPython',

@@ -34,6 +34,9 @@ def playwright():
 def pyperclip():
     import pyperclip
 
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # xclip stays, and keeps what it was given open
+    os.dup2(1, 2)
+
     pyperclip.copy('hidden')
     assert pyperclip.paste() == 'hidden'
 

@@ -261,6 +261,7 @@ FORMATS = (
     ('jwt', ("eyj", ), "\\b(eyJ[A-Za-z0-9_-]{15,}\\.eyJ[A-Za-z0-9_-]{15,}\\.[A-Za-z0-9_-]{20,})", 3, ''),
     ('connection-string', ("://", ), "\\b(?:postgres(?:ql)?(?:\\+\\w+)?|mysql(?:\\+\\w+)?|mariadb(?:\\+\\w+)?|mongodb(?:\\+srv)?|redis|rediss|amqps?|mssql(?:\\+\\w+)?|oracle(?:\\+\\w+)?|ftp|sftp|smtp|ldap|clickhouse|snowflake)://[^:/\\s\"'@]{0,64}:([^@\\s\"'/{}$%<]{4,128})@[\\w.-]+", 0, ''),
     ('odbc-password', ("pwd=", "password=", ), "(?i:(?:;|\")\\s*(?:pwd|password)\\s*=\\s*)([^;\"'\\s{}]{6,64})(?=;|\"|')", 2.5, ''),
+    ('libpq-password', ("password=", "password =", ), "\\b(?:dbname|host|user)\\s?=\\s?[\\w.-]+\\s+(?:\\w+\\s?=\\s?[\\w.-]+\\s+){0,8}password\\s?=\\s?([^\\s\"'{}()%$<,]{6,64})(?=[\"'\\s]|$)", 0, ''),
     ('basic-auth-url', ("://", ), "\\bhttps?://[^:/\\s\"'@]{1,64}:([^@\\s\"'/{}$%<]{6,128})@[\\w.-]+\\.[a-z]{2,}", 2.5, ''),
     ('aws-access-key', ("akia", "asia", "abia", "acca", ), "\\b((?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16})\\b", 3, ''),
     ('aws-secret-key', ("aws", ), "(?i:aws)[\\w.-]{0,20}(?i:secret|sk)[\\w.-]{0,20}[\"']?\\s*[=:,]\\s*[\"']([A-Za-z0-9/+]{40})[\"']", 4, ''),

@@ -61,6 +61,13 @@ MODULES = {
         'reader\tcsv-lines\treader\n'
         'DictReader.__init__\tcsv-lines\tnamed'
     ),
+    'duckdb': (
+        'connect\tduck\tconnect\n'
+        'DuckDBPyConnection.cursor DuckDBPyConnection.duplicate\tduck\tagain\n'
+        'DuckDBPyConnection.execute DuckDBPyConnection.executemany DuckDBPyConnection.sql DuckDBPyConnection.query\tduck\texecute\tat=1\n'
+        'execute executemany sql query\tduck\texecute\tat=0\n'
+        'DuckDBPyConnection.fetchone DuckDBPyConnection.fetchmany DuckDBPyConnection.fetchall DuckDBPyConnection.fetchdf DuckDBPyConnection.df DuckDBPyRelation.fetchone DuckDBPyRelation.fetchmany DuckDBPyRelation.fetchall DuckDBPyRelation.df DuckDBPyRelation.to_df\tduck\tfetch'
+    ),
     'ftplib': (
         'FTP.storbinary FTP.storlines\tstorage\tcall\tprovider=FTP\taction=write\tbucket=self.host\tpath=cmd 1\n'
         'FTP.retrbinary\tstorage\tcall\tprovider=FTP\taction=read\tbucket=self.host\tpath=cmd 1'
@@ -257,6 +264,9 @@ MODULES = {
         '_build_one\tinstalls\tbuild'
     ),
     'playwright._impl._frame': (
+        'Frame.goto Frame.click Frame.fill Frame.type Frame.press Frame.select_option Frame.set_input_files\tdesktop\tcall\tapplication=browser'
+    ),
+    'playwright._impl.frame': (
         'Frame.goto Frame.click Frame.fill Frame.type Frame.press Frame.select_option Frame.set_input_files\tdesktop\tcall\tapplication=browser'
     ),
     'polars.dataframe.frame': (

@@ -154,7 +154,14 @@ class Watcher:
         if owner is None:
             space[name] = wrapped
         else:
+            self.put(owner, name, wrapped)
+
+    def put(self, owner, name, wrapped):
+        """Past what a class of classes in Python has to say; one in C (nanobind's, pybind11's) insists on its own."""
+        try:
             type.__setattr__(owner, name, wrapped)
+        except TypeError:
+            setattr(owner, name, wrapped)
 
     def act(self, shape, role, parameters):
         if shape not in self.shapes:
