@@ -9,6 +9,12 @@ static PyMethodDef functions[] = {
     {"texts", sentinel_texts, METH_VARARGS, NULL},
     {"words", sentinel_words, METH_VARARGS, NULL},
     {"sha256", sentinel_sha256, METH_O, NULL},
+    {"origins", sentinel_origins, METH_O, NULL},
+    {"content", sentinel_content, METH_VARARGS, NULL},
+    {"formats", sentinel_formats, METH_VARARGS, NULL},
+    {"learn", sentinel_learn, METH_VARARGS, NULL},
+    {"harmless", sentinel_harmless, METH_O, NULL},
+    {"scan", sentinel_scanned, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
 

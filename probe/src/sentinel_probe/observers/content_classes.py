@@ -14,6 +14,7 @@ FORMS = (
     ('cnpj', rb'(?<![\w.])[0-9A-Z]{2}\.[0-9A-Z]{3}\.[0-9A-Z]{3}/[0-9A-Z]{4}-\d\d(?!\d)', True),
     ('ssn', rb'(?<![\d-])\d{3}-\d\d-\d{4}(?![\d-])', True),
     ('card', rb'(?<![\d-])\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}(?![\d-])', True),
+    ('card', rb'(?<![\d-])\d{4}[ -]\d{6}[ -]\d{5}(?![\d-])', True),
     ('iban', rb'\b[A-Z]{2}\d\d(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,3})?\b', True),
     ('email', rb'[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+', True),
     ('phone', rb'(?<![\w+])\+\d[\d ()-]{7,17}\d', True),
@@ -21,7 +22,8 @@ FORMS = (
     ('card', rb'(?<![\w.+/=-])\d{13,19}(?![\w.+/=-])', False),
     ('cnpj', rb'(?<![\w.+/=-])\d{14}(?![\w.+/=-])', False),
 )
-KEY = rb'"([A-Za-z][^"\\]{1,40})"\s*:\s*(?=["\d])'
+KEY = rb'"([A-Za-z][^"\\]{1,40})"\s*:\s*(?=(["\d])?)'
+FEW = 20
 LONG_NUMBER = rb'(?<![\d.])(?!0\.)\d(?:[ .-]?\d){8}'  # without one there is no use for most forms; a fraction is none
 MARKS = {'email': b'@', 'phone': b'+'}  # without which a class is not there
 BY_NAME = ('salary', 'health', 'passport')
@@ -30,7 +32,10 @@ BY_NAME = ('salary', 'health', 'passport')
 class Classes:
     """Counts by class in bytes."""
 
-    def __init__(self, probe):
+    few = FEW
+
+    def __init__(self, probe, filter):
+        self.harmless = filter.harmless
         self.re = probe.quietly(sys.modules['_frozen_importlib']._gcd_import, 're')
         self.rules = probe.load('observers.data_classes')
         self.names = probe.load('observers.data_names').NAMES
@@ -40,9 +45,15 @@ class Classes:
         self.long_number = compile_pattern(LONG_NUMBER).search
         self.keys = compile_pattern(KEY).findall
         self.said = {}
+        self.begin_piece()
 
-    def count(self, data, counts):
-        """Add to `counts`, `{(class, with separators): [fitting, of that form]}`, what stands in a reading."""
+    def begin_piece(self):
+        """Several readings of one piece follow: what stands in more than one of them counts once."""
+        self.seen, self.named = set(), {}
+
+    def count(self, data, counts, first):
+        """Add to `counts`, `{(class, with separators): [fitting, of that form]}`, what stands in a reading; `first`: it is the
+        beginning of a body, where the names of columns stand."""
         if len(data) > 3 * LOOK:
             middle = len(data) // 2
             data = b'\n'.join((data[:LOOK], data[middle : middle + LOOK], data[-LOOK:]))
@@ -52,10 +63,20 @@ class Classes:
         for name, find, written in self.forms:
             if marks[MARKS.get(name)]:
                 self.count_form(name, find, written, data, counts)
-        self.count_named(data, counts)
+        named = {}
+        self.count_keys(data, named)
+        if first:
+            self.count_columns(data, named)
+        for said, count in named.items():
+            more = count - self.named.get(said, 0)
+            if more > 0:
+                self.named[said] = count
+                entry = counts.setdefault((said, None), [0, 0])
+                entry[0] += more
+                entry[1] += more
 
     def count_form(self, name, find, written, data, counts):
-        check, seen = self.checks[name], set()
+        check, seen = self.checks[name], self.seen
         entry = counts.get((name, written)) or [0, 0]
         for match in find(data):
             text = match.group().decode('ascii', 'replace')
@@ -67,28 +88,37 @@ class Classes:
         if entry[1]:
             counts[name, written] = entry
 
-    def count_named(self, data, counts):
-        """Values of columns and keys whose name says what they hold."""
-        for key in self.keys(data):
-            self.add_named(key.decode('utf-8', 'replace'), 1, counts)
-        head, _, rest = data.rpartition(b'\r\n\r\n')[2].partition(b'\n')
+    def count_keys(self, data, counts):
+        """Values behind keys whose name says what they hold."""
+        for key, value in self.keys(data):
+            if not self.add_named(key.decode('utf-8', 'replace'), 1 if value else 0, counts):
+                self.harmless(key)
+
+    def count_columns(self, data, counts):
+        head, _, rest = data.partition(b'\n')
+        named = False
         for separator in (b',', b';', b'\t'):
             columns = head.split(separator)
             if 2 <= len(columns) <= 256 and len(head) < 8192:
                 rows = rest.count(b'\n') if rest.count(separator) >= len(columns) - 1 else 0
                 for column in columns if rows else ():
-                    self.add_named(column.strip(b' "\r').decode('utf-8', 'replace'), rows, counts)
+                    named |= self.add_named(column.strip(b' "\r').decode('utf-8', 'replace'), rows, counts)
+        if not named:
+            self.harmless(head)
 
     def add_named(self, name, count, counts):
+        """True where the name says a class of data; one with many digits is an id."""
+        if sum(map(name.count, '0123456789')) > 4:
+            return False
         if name not in self.said:
             if len(self.said) > 1024:
                 self.said.clear()
             self.said[name] = self.rules.named_class(name, self.names)
         said = self.said[name]
         if said in BY_NAME:
-            entry = counts.setdefault((said, None), [0, 0])
-            entry[0] += count
-            entry[1] += count
+            counts[said] = counts.get(said, 0) + count
+            return True
+        return False
 
 
 def told(counts):
@@ -101,5 +131,5 @@ def told(counts):
     return found
 
 
-def create(probe):
-    return Classes(probe)
+def create(probe, filter):
+    return Classes(probe, filter)

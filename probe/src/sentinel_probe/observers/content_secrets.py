@@ -5,7 +5,7 @@ import sys
 
 SHORTEST = 8
 LONGEST = 4096
-MOST = 48  # values that are looked for
+MOST = 128  # values that are looked for
 FRESH = 1_000_000_000  # nanoseconds until the environment is looked at again
 BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 PLAIN = frozenset('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789')
@@ -81,18 +81,20 @@ class Secrets:
     # --- what this process knows
 
     def refresh(self):
-        now = self.system.monotonic()
-        if self.looked is not None and now - self.looked < FRESH:
-            return
+        """True where this process knows more values than before."""
+        now, before = self.system.monotonic(), len(self.known)
+        files = getattr(self.probe, 'credential_files', None)
+        if self.looked is not None and now - self.looked < FRESH and not files:
+            return False
         self.looked = now
         for name, value in list(self.environ.items()):
             if type(name) is str and type(value) is str and self.seen.get(name) != value:
                 self.seen[name] = value
                 if self.is_secret_name(name) or self.looks_secret(value):
                     self.learn(name, value, 'environment')
-        files = getattr(self.probe, 'credential_files', None)
         while files:
             self.read(files.pop())
+        return len(self.known) > before
 
     def learn(self, name, value, whence):
         if len(self.known) >= MOST or not is_value(value) or any(one.value == value for one in self.known):

@@ -1,15 +1,55 @@
-# The readings of a body: as it is, decompressed, and what stands in it as base64, hex or %XX; each bounded.
+# The readings of a body: unpacked, and what stands in it as base64, hex, quoted-printable or %XX; each bounded.
 
 import sys
 
-RUNS = 64  # of base64 or hex in one piece
-INFLATED = 1 << 22  # bytes that a compressed body is followed to
-QUOTED = 1 << 17  # bytes in which %XX is read
-HEAD = 1 << 14  # where in a piece a compressed body may begin
+RUNS = 256  # of base64 or hex in one piece
+INFLATED = 1 << 22  # bytes that a packed body is followed to
+QUOTED = 1 << 18  # bytes in which %XX is read
+HEAD = 1 << 14  # where in a piece a packed body may begin
 ZLIB = (b'\x78\x01', b'\x78\x5e', b'\x78\x9c', b'\x78\xda')
+ZIP, ZSTD = b'PK\x03\x04', b'\x28\xb5\x2f\xfd'
 TAIL = 512  # bytes of the piece before
-MEDIA = (b'\x89PNG\r\n', b'\xff\xd8\xff', b'GIF8', b'%PDF', b'PK\x03\x04', b'ID3', b'OggS', b'RIFF')
+MEDIA = (b'\x89PNG\r\n', b'\xff\xd8\xff', b'GIF8', b'%PDF', b'ID3', b'OggS', b'RIFF')
 HEX = b'0123456789abcdefABCDEF'
+SHOWN = 48
+CONTROLS = bytes(range(9)) + bytes(range(14, 32))
+DEEP = 2  # codes within codes
+
+
+class Unzip:
+    """The members of a zip file (APPNOTE.TXT 6.3, 4.3.7) as it passes: what is stored stands in the piece itself."""
+
+    def __init__(self, zlib):
+        self.zlib, self.rest, self.member = zlib, b'', None
+
+    def decompress(self, piece):
+        self.rest += piece
+        found, size = [], 0
+        while size < INFLATED and (self.member is not None or self.begin()):
+            part = self.member.decompress(self.rest, INFLATED)
+            found.append(part)
+            size += len(part)
+            if not self.member.eof:
+                self.rest = b''
+                break
+            self.rest, self.member = self.member.unused_data, None
+        return b''.join(found)
+
+    def begin(self):
+        """True at the next member that is packed, whole as far as its head goes."""
+        at = self.rest.find(ZIP)
+        while at >= 0:
+            head = self.rest[at : at + 30]
+            start = at + 30 + int.from_bytes(head[26:28], 'little') + int.from_bytes(head[28:30], 'little')
+            if len(head) < 30 or len(self.rest) < start:
+                self.rest = self.rest[at:]
+                return False
+            if head[8:10] == b'\x08\x00':
+                self.rest, self.member = self.rest[start:], self.zlib.decompressobj(-15)
+                return True
+            at = self.rest.find(ZIP, start)
+        self.rest = self.rest[-3:]
+        return False
 
 
 class Views:
@@ -32,25 +72,27 @@ class Views:
         plain = plain[:-2] if plain[-2:] == b'\r\n' else plain
         return b'' if len(plain) <= 8 and not plain.translate(None, HEX) else plain
 
-    def of(self, piece, flow):
-        """Every reading of a piece, which `flow.tail` goes before; `flow.inflate` follows a compressed body."""
-        yield from self.readings(flow.tail + piece)
-        inflated = self.inflated(piece, flow)
-        if inflated:
-            yield from self.readings(flow.trail + inflated)
-            flow.trail = (flow.trail + inflated)[-TAIL:]
+    # --- codes
 
-    def readings(self, piece):
-        yield piece
-        if self.is_media(piece):
+    def coded(self, piece, depth=0):
+        """What stands in a text in another code."""
+        if depth == DEEP or piece.startswith(MEDIA):
             return
         if b'%' in piece:
-            yield self.percent(lambda match: bytes((int(match.group(1), 16),)), piece[:QUOTED])
-        yield from self.decoded(piece)
+            inner = self.percent(lambda match: bytes((int(match.group(1), 16),)), piece[:QUOTED].replace(b'+', b' '))
+            if len(inner) < min(len(piece), QUOTED):
+                yield from self.with_codes(inner, depth)
+        if b'=\r\n' in piece or b'=\n' in piece or b'=3D' in piece:
+            yield from self.with_codes(self.binascii.a2b_qp(piece[:QUOTED]), depth)
+        for inner in self.decoded(piece):
+            if is_text(inner):
+                yield from self.with_codes(inner, depth)
+            elif self.kind(inner, True)[0] == 0:
+                yield from self.unpacked(inner, None)
 
-    def is_media(self, piece):
-        """True for what is full of letters without being text: a look for base64 in it is slow and finds chance."""
-        return piece.startswith(MEDIA) or piece.count(b'\0', 0, 4096) > 16
+    def with_codes(self, inner, depth):
+        yield inner
+        yield from self.coded(inner, depth + 1)
 
     def decoded(self, piece):
         for count, match in enumerate(self.runs(piece)):
@@ -69,36 +111,71 @@ class Views:
             if not found.startswith(MEDIA):
                 yield found
 
-    def inflated(self, piece, flow):
-        """What a gzip or zlib body says, through as many pieces as it has."""
-        try:
-            if flow.inflate is None:
-                at, bits = self.begin(piece)
-                if at < 0:
-                    return b''
-                if self.zlib is None:
-                    self.zlib = self.quietly(self.load, 'zlib')
-                flow.inflate, piece = self.zlib.decompressobj(bits), piece[at:]
-            found = flow.inflate.decompress(piece, INFLATED)
-            if flow.inflate.eof or flow.inflate.unconsumed_tail:
-                flow.inflate = None
-            return found
-        except Exception as fault:
-            if self.zlib is None or not isinstance(fault, self.zlib.error):
-                raise
-            flow.inflate = None
-            return b''
+    # --- packed bodies
 
-    def begin(self, piece):
-        at = piece.find(b'\x1f\x8b\x08', 0, HEAD)
-        if at >= 0:
-            return at, 31
+    def unpacked(self, piece, flow):
+        """What a packed body says, through as many pieces as it has; `flow` None: the piece is the whole body."""
+        inflate, at = (flow.inflate, 0) if flow is not None else (None, 0)
+        try:
+            if inflate is None:
+                at, kind = self.kind(piece, flow is None, getattr(flow, 'coding', b''))
+                inflate = self.opener(kind) if at >= 0 else None
+                if inflate is None:
+                    return
+            found = inflate(piece[at:])
+        except Exception as fault:  # each library has its own for what is broken
+            if isinstance(fault, (MemoryError, RecursionError)):
+                raise
+            found, inflate = b'', None
+        if flow is not None:
+            flow.inflate = inflate
+            found, flow.trail = flow.trail + found, (flow.trail + found)[-TAIL:] if found else flow.trail
+        if found:
+            yield found
+
+    def opener(self, kind):
+        """A function from pieces to what they say, or None where nothing here can read that."""
+        if self.zlib is None:
+            self.zlib = self.quietly(self.load, 'zlib')
+        if type(kind) is int:
+            made = self.zlib.decompressobj(kind)
+            return lambda piece: made.decompress(piece, INFLATED)
+        if kind == 'zip':
+            return Unzip(self.zlib).decompress
+        loaded = sys.modules.get  # Python itself reads neither: what packed the body can unpack it
+        if kind == 'br':
+            library = loaded('brotli') or loaded('brotlicffi')
+            made = library.Decompressor() if library else None
+            return getattr(made, 'process', None) or getattr(made, 'decompress', None)
+        library = loaded('compression.zstd') or loaded('backports.zstd')
+        if library:
+            return library.ZstdDecompressor().decompress
+        library = loaded('zstandard')
+        return library.ZstdDecompressor().decompressobj().decompress if library else None
+
+    def kind(self, piece, whole, coding=b''):
+        """`(where it begins, how it is packed)`, or (-1, None)."""
+        if coding == b'br':
+            return 0, 'br'
         if piece.startswith(ZLIB):
             return 0, 15
-        body = piece.find(b'\r\n\r\n', 0, HEAD)
-        if body >= 0 and piece.startswith(ZLIB, body + 4):
+        if coding == b'deflate':
+            return 0, -15
+        head = 1 if whole else HEAD
+        for magic, kind in ((b'\x1f\x8b\x08', 31), (ZIP, 'zip'), (ZSTD, 'zstd')):
+            at = piece.find(magic, 0, head + len(magic))
+            if at >= 0:
+                return at, kind
+        body = piece.find(b'\r\n\r\n', 0, HEAD)  # of a part of a form
+        if not whole and body >= 0 and piece.startswith(ZLIB, body + 4):
             return body + 4, 15
-        return -1, 0
+        return -1, None
+
+
+def is_text(decoded):
+    """True where the beginning has no control letters; all else that stands as base64 is no text of anybody's."""
+    begins = decoded[:SHOWN]
+    return len(begins.translate(None, CONTROLS)) == len(begins)
 
 
 def create(probe):

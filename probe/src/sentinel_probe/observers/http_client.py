@@ -20,11 +20,14 @@ class Requests:
     def begin(self, args, kwargs):
         """putrequest(method, url): an absolute URL is meant for a proxy, a tunnel hides the real host."""
         key, connection = id(args[0]), args[0]
-        method = kwargs.get('method', args[1] if len(args) > 1 else None)
-        url = kwargs.get('url', args[2] if len(args) > 2 else None)
+        if len(args) > 2:
+            method, url = args[1:3]
+        else:
+            method, url = kwargs.get('method', args[1] if len(args) > 1 else None), kwargs.get('url')
         if type(method) is not str or type(url) is not str:
             return None
-        self.close(key)
+        if key in self.open:
+            self.close(key)
         port = connection.port
         secure = connection.default_port == 443
         if '://' in url[:12]:
@@ -34,17 +37,25 @@ class Requests:
             if connection._tunnel_host:
                 host, port = connection._tunnel_host, connection._tunnel_port
         exchange = self.exchanges.begin(method, (scheme, host.strip('[]'), port), path, 'http.client')
-        self.open[key] = [exchange, self.reference(connection, lambda _: self.close(key)), None, False]
+        self.open[key] = [exchange, self.reference(connection, self.lost), None, False]
         return None
+
+    def lost(self, reference):
+        """A connection that is gone without an answer."""
+        for key, entry in list(self.open.items()):
+            if entry[1] is reference:
+                self.close(key)
 
     def body(self, args, kwargs):
         """send(data): first the head, then the body; a tunnel's own request goes out inside of the first send."""
         entry = self.open.get(id(args[0]))
         if entry is None or entry[3]:
             return None
-        data = kwargs.get('data', args[1] if len(args) > 1 else None)
+        data = args[1] if len(args) > 1 else kwargs.get('data')
         if entry[2] is None:
             entry[2] = 0
+        elif type(data) is bytes:
+            entry[2] += len(data)
         else:
             size = getattr(data, 'nbytes', None)
             entry[2] += size if type(size) is int else len(data) if hasattr(data, '__len__') else 0
@@ -92,8 +103,8 @@ def create(watcher):
     requests = Requests(watcher)
     nothing = lambda state, result, fault: None  # noqa: E731
     return {
-        'begin': lambda given: (requests.begin, nothing),
-        'body': lambda given: (requests.body, requests.sent),
-        'answer': lambda given: (requests.answer, requests.answered),
-        'close': lambda given: (requests.closing, requests.closed),
+        'begin': lambda given: (requests.begin, nothing, True),
+        'body': lambda given: (requests.body, requests.sent, True),
+        'answer': lambda given: (requests.answer, requests.answered, True),
+        'close': lambda given: (requests.closing, requests.closed, True),
     }

@@ -110,13 +110,12 @@ class Exchanges:
 
     def members(self, exchange):
         """The JSON text of what makes two exchanges the same: kept, as most requests of a program are alike."""
-        path = template(exchange.path)
-        alike = exchange.method, exchange.scheme, exchange.host, exchange.port, path, exchange.status
+        alike = exchange.method, exchange.scheme, exchange.host, exchange.port, exchange.path, exchange.status
         found = self.known.get(alike)
         if found is None:
             if len(self.known) >= KNOWN:
                 self.known.clear()
-            found = self.known[alike] = self.text_of(exchange, path)
+            found = self.known[alike] = self.text_of(exchange, template(exchange.path))
         return found
 
     def text_of(self, exchange, path):

@@ -392,15 +392,18 @@ MODULES = {
         'SMTP.sendmail\tmail\tcall\thost=self._host\trecipients=to_addrs 2\tmessage=msg 3'
     ),
     'socket': (
-        'socket.send socket.sendall socket.sendto socket.sendmsg socket.sendfile\tcontent\tsocket\tinherited=yes\n'
-        'socket.recv socket.recv_into\tcontent\treceive\tinherited=yes'
+        'socket.send\tcontent\tsend\tinherited=yes\n'
+        'socket.sendall\tcontent\tsendall\tinherited=yes\n'
+        'socket.sendto\tcontent\tdatagram\tinherited=yes\n'
+        'socket.sendmsg\tcontent\tmany\tinherited=yes\n'
+        'socket.sendfile\tcontent\tfile'
     ),
     'sqlite3.dbapi2': (
         'connect\tdriver-classes\tsqlite'
     ),
     'ssl': (
-        'SSLSocket.recv SSLSocket.recv_into\tcontent\treceive\n'
-        'SSLSocket.send SSLSocket.sendall SSLSocket.write SSLObject.write\tcontent\tencrypted'
+        'SSLSocket.send\tcontent\tencrypt\n'
+        'SSLSocket.write SSLObject.write\tcontent\twrite'
     ),
     'tkinter': (
         'Misc.clipboard_get\tclipboard\tread\n'

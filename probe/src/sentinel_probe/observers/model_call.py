@@ -1,6 +1,7 @@
 # Calls of AI models: by an SDK, which knows model and tokens, or by plain requests to a provider's host.
 
 
+HOSTS = 512
 ADDED = ('model', 'tools', 'files')  # what an outer call takes from an inner one if it has none
 
 
@@ -39,6 +40,15 @@ class Models:
         if self.providers is None:
             table = self.watcher.probe.load('observers.libraries').PROVIDERS
             self.providers = dict(row.split('=') for row in table.split('\n'))
+            self.asked = {}
+        if host in self.asked:
+            return self.asked[host]
+        if len(self.asked) > HOSTS:
+            self.asked.clear()
+        self.asked[host] = found = self.provider_of(host)
+        return found
+
+    def provider_of(self, host):
         while host:
             if host in self.providers:
                 return self.providers[host]

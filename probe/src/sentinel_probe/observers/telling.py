@@ -1,6 +1,8 @@
 # Acts of meaning as lines: where in the user's code and through which library, and summed when they happen
 # again.
 
+import sys
+
 KEYS = 1024
 CARRIERS = (
     'threading',
@@ -23,8 +25,10 @@ class Telling:
         self.judge, self.own, self.stdlib = probe.frames.judge, probe.own, probe.stdlib
         self.user, self.package = probe.frames.USER, probe.frames.PACKAGE
         self.standard = probe.frames.STANDARD
-        self.kinds = {}
+        self.kinds, self.with_library = {}, {}
         self.run, self.entries = None, {}
+        native = probe.native.origins(getattr(sys, 'dllhandle', 0)) if probe.native else None
+        self.remembered, self.remember = native or (lambda nothing: None, lambda frame, origin: None)
 
     def number(self, name, value):
         """`,"name":value`, or nothing for what is no plain, positive int."""
@@ -47,13 +51,19 @@ class Telling:
             self.begin()
         at, library = origin
         if library is not None:
-            members += self.field('library', library, 120)
-        sums = {name: value for name, value in (sums or {}).items() if type(value) is int and value >= 0}
+            members = self.with_library.get((members, library)) or self.of_library(members, library)
+        sums = {name: value for name, value in sums.items() if type(value) is int and value >= 0} if sums else {}
         entry = self.entries.get((kind, members))
         if entry is None:
             self.first(kind, members, sums, at)
         else:
             self.again(entry, sums)
+
+    def of_library(self, members, library):
+        if len(self.with_library) >= KEYS:
+            self.with_library.clear()
+        self.with_library[members, library] = found = members + self.field('library', library, 120)
+        return found
 
     def add(self, kind, members, sums):
         """More of an act that was told already, such as rows that came later: it is summed, not counted again."""
@@ -109,6 +119,14 @@ class Telling:
     def origin(self, library=None):
         """`(at, library)`: the nearest place in the user's code, and the library that it called there; `library`
         where the stack names none."""
+        found = self.remembered(None)
+        if found is None:
+            frame, found = self.walk()
+            if frame is not None:
+                self.remember(frame, found)  # here, so that both see the same stack
+        return found[0], found[1] or library
+
+    def walk(self):
         frame = self.asker()[0]
         package = standard = None
         while frame is not None:
@@ -122,7 +140,7 @@ class Telling:
                 elif kind == self.standard and name.partition('.')[0] not in CARRIERS:
                     standard = name
             frame = frame.f_back
-        return self.place(frame), library_of(package) or standard or library
+        return frame, (self.place(frame), library_of(package) or standard)
 
 
 def library_of(name):
