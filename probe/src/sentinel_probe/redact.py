@@ -58,6 +58,7 @@ PREFIXES = (
 )
 ENDS = ' \t\n\'"`,;&|<>(){}[]'
 SHORTEST = 16
+KNOWN_SHORTEST = 8
 
 
 def is_secret_name(name):
@@ -149,3 +150,16 @@ def mask(words):
         hide = word.startswith('-') and '=' not in word and ' ' not in word and is_secret_name(word)
         masked.append(mask_word(word))
     return masked
+
+
+def mask_known(words, environ):
+    """A command line without the values that variables with a secret's name hold, whatever they look like."""
+    values = [
+        value
+        for name, value in list(environ.items())
+        if type(value) is str and len(value) >= KNOWN_SHORTEST and value.strip('0123456789') and is_secret_name(name)
+    ]
+    for value in values:
+        if any(value in word for word in words) and '/' not in value[:1]:
+            words = [word.replace(value, MASK) for word in words]
+    return words

@@ -20,6 +20,8 @@ def create(watcher):
 
         def begin(args, kwargs):
             given = arguments.first_given(places, args, kwargs)
+            library = watcher.library_of(parameters['module'])
+            watcher.content().messages.clipboard(given, library)
             return arguments.size(given), watcher.origin(watcher.library_of(parameters['module']))
 
         def end(state, result, fault):

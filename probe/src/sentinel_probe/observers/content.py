@@ -170,20 +170,29 @@ class Content:
         stray = verdict == 'warn' or any(not belongs for _, _, belongs in secrets.values())
         return (1 if again else 0) | (0 if stray or flow.counts else 2)
 
-    def other(self, raw, library, place, name=None):
-        """A piece that is no socket's own: a datagram, a message of a library that sends in C, a word of a command."""
+    def other(self, raw, library, place, name=None, is_head=False):
+        """A piece that is no socket's own: a datagram, a message of a library that sends in C, the words of a command."""
         flow = self.others.get((place, name))
         if flow is None:
             if len(self.others) >= CONNECTIONS:
                 self.others.clear()
             flow = self.new_flow(place, name)
             self.others[place, name] = flow
-        if flow is None or not raw or self.probe.ended:
+        if flow is not None:
+            self.other_flow(flow, raw, library, is_head)
+
+    def other_flow(self, flow, raw, library, is_head=False):
+        if not raw or self.probe.ended:
             return
         bits = self.bits
         wanted = bits.KNOWN | bits.FORMAT | bits.NUMBER | bits.FIRST
+        self.probe.quietly(self.learn)
+        found = self.filter.scan(raw[:WINDOW], wanted) | bits.FIRST
         flow.begin(b'', b'')
-        self.piece(flow, raw, library, (self.filter.scan(raw[:WINDOW], wanted) | bits.FIRST, b'', b''), None)
+        flow.blocked = None  # each is an act of its own
+        line = raw.partition(b'\r\n')[0] if is_head else b''
+        self.size = len(raw)
+        self.piece(flow, raw, library, (found | (bits.BEGINS if is_head else 0), b'', line), None)
 
     # --- what is done about it
 
@@ -193,7 +202,7 @@ class Content:
             flow.origin = self.origin(library, flow)
         verdict, denied = None, None
         guard = self.probe.policy_guard
-        sums = self.take(key) if key is not None else (0, 0)
+        sums = self.take(key) if key is not None else (self.size, min(self.size, WINDOW))
         if guard is not None and 'content.sent' in guard.acts:
             verdict, denied = self.judge(guard, flow, (secrets, classes), sums[0])
         self.tell(flow, (secrets, classes), {'bytes': sums[0], 'examined': sums[1]}, verdict)
@@ -298,4 +307,8 @@ def create(watcher):
     """Acts by role."""
     content = Content(watcher)
     watcher.probe.content = content
-    return watcher.probe.load('observers.content_acts').create(watcher, content, Caller)
+    content.messages = messages = watcher.probe.load('observers.content_messages').create(watcher, content, Flow)
+    acts = watcher.probe.load('observers.content_acts').create(watcher, content, Caller)
+    for role in ('message', 'transport', 'headers', 'rpc', 'stdin'):
+        acts[role] = getattr(messages, role)
+    return acts

@@ -14,7 +14,7 @@ class Places:
 
     def __init__(self, probe):
         self.probe, self.environ = probe, sys.modules['os'].environ
-        raw = sys.modules.get('_socket')
+        raw = sys.modules.get('_socket')  # a program that only starts others may have none
         self.policy, self.table = probe.load('policy'), None
         self.inet = {raw.AF_INET, getattr(raw, 'AF_INET6', raw.AF_INET)} if raw else set()
         members = raw.socket.__dict__ if raw else {}

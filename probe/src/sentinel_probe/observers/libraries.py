@@ -16,8 +16,14 @@ MODULES = {
     'MySQLdb.cursors': (
         'BaseCursor.execute BaseCursor.executemany\tdatabases\texecute\tlibrary=MySQLdb\tengine=mysql'
     ),
+    'aiohttp._websocket.writer': (
+        'WebSocketWriter.send_frame WebSocketWriter._send_frame\tcontent\ttransport\tdata=message 1'
+    ),
     'aiohttp.client_reqrep': (
         'ClientResponse.start\thttp-aiohttp\tcall'
+    ),
+    'aiohttp.http_websocket': (
+        'WebSocketWriter.send_frame WebSocketWriter._send_frame\tcontent\ttransport\tdata=message 1'
     ),
     'aiosmtplib.smtp': (
         'SMTP.sendmail\tmail\tcall\thost=self.hostname\trecipients=recipients 2\tmessage=message 3'
@@ -85,6 +91,12 @@ MODULES = {
     ),
     'google.generativeai.generative_models': (
         'GenerativeModel.generate_content GenerativeModel.generate_content_async\tmodel-sdk\tcall\tprovider=Google Gemini\tmodel=self._model_name\tmessages=contents 1\tinput=usage_metadata.prompt_token_count\toutput=usage_metadata.candidates_token_count'
+    ),
+    'grpc._channel': (
+        '_UnaryUnaryMultiCallable.__call__ _UnaryUnaryMultiCallable.with_call _UnaryUnaryMultiCallable.future _UnaryStreamMultiCallable.__call__ _SingleThreadedUnaryStreamMultiCallable.__call__\tcontent\trpc'
+    ),
+    'h2.connection': (
+        'H2Connection.send_headers\tcontent\theaders'
     ),
     'http.client': (
         'HTTPConnection.putrequest\thttp-client\tbegin\n'
@@ -229,6 +241,9 @@ MODULES = {
     ),
     'pandas.io.xml': (
         'read_xml\ttables\tread\tpath=path_or_buffer\tlibrary=pandas'
+    ),
+    'paramiko.channel': (
+        'Channel.send Channel.send_stderr\tcontent\tmessage\tdata=s 1\tsocket=self.transport.sock'
     ),
     'paramiko.sftp_client': (
         'SFTPClient.put SFTPClient.putfo\tstorage\tcall\tprovider=SFTP\taction=write\tpath=remotepath 2\n'
@@ -405,6 +420,9 @@ MODULES = {
         'SSLSocket.send\tcontent\tencrypt\n'
         'SSLSocket.write SSLObject.write\tcontent\twrite'
     ),
+    'subprocess': (
+        'Popen.communicate\tcontent\tstdin'
+    ),
     'tkinter': (
         'Misc.clipboard_get\tclipboard\tread\n'
         'Misc.clipboard_append\tclipboard\twrite\ttext=string 1'
@@ -412,11 +430,15 @@ MODULES = {
     'transformers.pipelines.base': (
         'Pipeline.__call__\tmodel-sdk\tcall\tprovider=Transformers (on this machine)\tmodel=self.model.name_or_path'
     ),
+    'websocket._core': (
+        'WebSocket.send\tcontent\tmessage\tdata=payload 1\tsocket=self.sock'
+    ),
     'websockets.client': (
         'ClientProtocol.process_response\thttp-websocket\topen'
     ),
     'websockets.protocol': (
-        'Protocol.send_text Protocol.send_binary\thttp-websocket\tsend'
+        'Protocol.send_text Protocol.send_binary\thttp-websocket\tsend\n'
+        'Protocol.send_text Protocol.send_binary Protocol.send_continuation\tcontent\tmessage\tdata=data 1\thost=self.uri.host self.wsuri.host\tport=self.uri.port self.wsuri.port'
     ),
     'win32clipboard': (
         'GetClipboardData\tclipboard\tread\n'

@@ -59,6 +59,11 @@ class Modules:
             self.watcher = self.probe.load('observers.watch').create(self.probe)
         self.watcher.importing(name)
 
+    def content(self):
+        if self.watcher is None:
+            self.watcher = self.probe.load('observers.watch').create(self.probe)
+        return self.watcher.content()
+
     def module_loaded(self, path, frame):
         """The import system opened a file: whatever stands last in sys.modules is being loaded."""
         last, *earlier = self.latest()
@@ -145,5 +150,6 @@ def create(probe):
     modules = Modules(probe)
     modules.tell_rest(probe.modules_at_start)
     probe.module_loaded = modules.module_loaded
+    probe.watched_content = modules.content
     probe.tell_modules = lambda: modules.tell_rest(list(sys.modules))
     return modules.handlers()

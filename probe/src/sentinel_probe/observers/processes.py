@@ -3,6 +3,11 @@
 import sys
 
 ARGV_BYTES = 1800
+SHELLS = frozenset(('sh', 'bash', 'dash', 'zsh', 'cmd', 'cmd.exe'))
+SENDERS = frozenset(
+    'curl wget http https xh scp sftp ssh rsync ftp lftp nc ncat netcat telnet socat openssl aws az gcloud gsutil rclone '
+    's3cmd mail mailx sendmail mutt git gh powershell pwsh certutil bitsadmin'.split()
+)
 
 
 class Processes:
@@ -17,7 +22,9 @@ class Processes:
         )
         self.asker, self.place, self.words_of = probe.asker, probe.place, probe.frames.words_of
         self.standard = probe.frames.STANDARD
-        self.mask, self.parse = probe.load('redact').mask, probe.load('identity').parse
+        redact = probe.load('redact')
+        self.mask, self.mask_known, self.parse = redact.mask, redact.mask_known, probe.load('identity').parse
+        self.environ = sys.modules['os'].environ
 
     def handlers(self):
         return {
@@ -34,6 +41,7 @@ class Processes:
 
     def masked(self, words):
         """The command line without secrets, and without the text that an interpreter is given to run."""
+        words = self.mask_known(words, self.environ)
         if words and 'python' in words[0].rpartition('/')[2].lower():
             kind, index, offset = self.parse(words)
             if kind == 'command' and index < len(words):
@@ -64,8 +72,16 @@ class Processes:
         """True where this function of the standard library asked: it was told already, with more to say."""
         return whose == self.standard and self.words_of(frame)[2] == name
 
+    def sends(self, words):
+        """What a program that sends is told to send, before it starts (content_messages.py)."""
+        name = words[0].rpartition('/')[2] if words else ''
+        if name in SHELLS or name.partition('.')[0] in SENDERS:
+            self.probe.observe('modules')
+            self.probe.quietly(self.probe.watched_content).messages.command(words)
+
     def popen(self, args):
         words = self.strings(args[1])
+        self.sends(words)
         self.started('subprocess.Popen', self.text(args[0]) or (words[0] if words else None), words)
 
     def shell(self, args):
@@ -73,6 +89,7 @@ class Processes:
         if command is not None and sys.platform == 'win32':
             self.started('os.system', None, [command])
         elif command is not None:
+            self.sends(['sh', '-c', command])
             self.started('os.system', '/bin/sh', ['sh', '-c', command])
 
     def replaced(self, args):

@@ -168,6 +168,12 @@ class Watcher:
             self.shapes[shape] = self.probe.load('observers.' + shape.replace('-', '_')).create(self)
         return self.shapes[shape][role](parameters)
 
+    def content(self):
+        """Who looks at what leaves."""
+        if 'content' not in self.shapes:
+            self.shapes['content'] = self.probe.load('observers.content').create(self)
+        return self.probe.content
+
     def wrapped(self, found, act):
         bound = type(found) in (staticmethod, classmethod)
         if not bound and not callable(found):
