@@ -41,6 +41,7 @@ class Place:
     def __init__(self):
         self.counts, self.kept, self.inflate, self.trail, self.before = {}, [], None, b'', b''
         self.chunked = self.login = False
+        self.seen = set()
         self.coding = b''
 
 

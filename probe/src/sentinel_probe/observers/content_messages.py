@@ -146,7 +146,7 @@ class Messages:
             return None
         for word in words[1:]:
             if '://' in word:
-                _, host, port, _ = self.split_url(word[word.find('://') - 5 :].lstrip('=@ '))
+                _, host, port, _ = self.split_url(word[max(0, word.find('://') - 5) :].lstrip('=@ '))
                 return host, port
         for word in words[1:]:
             host = word.rpartition('@')[2].partition(':')[0]

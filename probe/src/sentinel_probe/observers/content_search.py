@@ -19,7 +19,7 @@ class Search:
     def search(self, flow, tail, raw, found):
         """`{(type, hash of the value, whether it belongs): (type, value, whether it belongs)}`; counts go to the flow."""
         bits, secrets = self.bits, {}
-        self.classes.begin_piece()
+        self.classes.begin_piece(flow.seen)
         head, body = self.parts(raw, found)
         if head:
             self.look(flow, head, bits.KNOWN | bits.FORMAT | bits.PACKED, secrets, True)
@@ -29,7 +29,7 @@ class Search:
             body = self.views.unframed(body)
             tail, flow.before = flow.before, (flow.before + body)[-TAIL:]
             found |= bits.KNOWN | bits.FORMAT | bits.NUMBER  # frames may stand within what is looked for
-        self.count(flow, body, found)
+        self.count(flow, body, found, tail)
         self.look(flow, tail + body, found, secrets)
         if found & bits.PACKED:
             for view in self.views.unpacked(body, flow):
@@ -60,17 +60,18 @@ class Search:
                 self.count(flow, inner, bits.NUMBER | bits.NAMED | bits.FIRST)
                 self.look(flow, inner, bits.KNOWN | bits.FORMAT, secrets)
 
-    def count(self, flow, view, found):
+    def count(self, flow, view, found, tail=b''):
         """Personal data. Addresses and phones that are too few in one piece are counted with those of the next."""
         bits = self.bits
         if found & (bits.NUMBER | bits.NAMED):
-            self.classes.count(view, flow.counts, found & bits.FIRST)
+            self.classes.count(tail + view, flow.counts)
+            self.classes.count_names(view, flow.counts, found & bits.FIRST)
         elif found & bits.MARKED:
             flow.kept.append(view[:KEPT])
             text = b'\n'.join(flow.kept)
             if text.count(b'@') + text.count(b'+') >= self.classes.few or len(text) > KEPT:
                 flow.kept = []
-                self.classes.count(text, flow.counts, False)
+                self.classes.count(text, flow.counts)
 
     def note(self, type_, value, belongs, secrets):
         key = type_, hash(value), belongs

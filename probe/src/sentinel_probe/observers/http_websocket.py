@@ -28,7 +28,9 @@ def create(watcher):
         entry = opened.get(id(args[0]))
         if entry is not None:
             data = kwargs['data'] if 'data' in kwargs else args[1]
-            exchanges.add(entry[1], {'bytesSent': size(data)})
+            messages, exchange = watcher.content().messages, entry[1]
+            messages.send(messages.raw(data), (exchange.host, exchange.port), exchange.host, 'websockets')
+            exchanges.add(exchange, {'bytesSent': size(data)})
         return None
 
     return {

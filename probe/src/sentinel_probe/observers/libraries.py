@@ -438,7 +438,7 @@ MODULES = {
     ),
     'websockets.protocol': (
         'Protocol.send_text Protocol.send_binary\thttp-websocket\tsend\n'
-        'Protocol.send_text Protocol.send_binary Protocol.send_continuation\tcontent\tmessage\tdata=data 1\thost=self.uri.host self.wsuri.host\tport=self.uri.port self.wsuri.port'
+        'Protocol.send_continuation\tcontent\tmessage\tdata=data 1\thost=self.uri.host self.wsuri.host\tport=self.uri.port self.wsuri.port'
     ),
     'win32clipboard': (
         'GetClipboardData\tclipboard\tread\n'
