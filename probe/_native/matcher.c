@@ -20,6 +20,7 @@ enum {
     CODED = 28,      /* letters from which on a token is read as base64 or hex */
     DEEP = 2,        /* codes within codes */
     DECODED = 1 << 18,
+    PARTS = 1 << 14,
     SHOWN = 48       /* bytes that tell whether a decoded text is one */
 };
 
@@ -130,30 +131,46 @@ static void inner(struct view *view, const byte *data, size_t length)
     view->found |= within.found;
 }
 
-/* Codes within a token. */
+static void read_hex(struct view *view, size_t at, size_t stop)
+{
+    size_t i = at;
+    byte *made;
+    while (i < stop && sentinel_hex(view->data[i]) >= 0)
+        i++;
+    if (i < stop || stop - at < CODED || sentinel_hex_noise(view->data + at))
+        return;
+    made = sentinel_read_hex(view->data + at, stop - at);
+    inner(view, made, (stop - at) / 2);
+    free(made);
+}
+
+static void read_base64(struct view *view, size_t at, size_t stop)
+{
+    size_t end = stop, size;
+    byte *made;
+    if (stop - at < CODED || sentinel_base64_noise(view->data + at))
+        return;
+    made = sentinel_read_base64(view->data, view->length, at, &end, &size);
+    if (made != NULL && !sentinel_is_media(made, size))
+        inner(view, made, size);
+    free(made);
+    view->coded = end > view->coded ? end : view->coded;
+}
+
+/* Codes within a token. What a piece begins with may be the middle of one: it is read from each place where its letters
+ * may begin to mean something. */
 static void codes(struct view *view, size_t start, size_t end)
 {
-    size_t at, stop, i, size;
-    byte *made;
+    size_t at, stop, shift;
     for (at = start > view->coded ? start : view->coded; at < end; at = stop + 1) {
-        const byte *run = view->data + at;
         stop = sentinel_base64_end(view->data, at, end);
         if (stop - at < CODED)
             continue;
-        for (i = at; i < stop && sentinel_hex(view->data[i]) >= 0; i++)
-            ;
-        if (i == stop && (stop - at) % 2 == 0 && !sentinel_hex_noise(run)) {
-            made = sentinel_read_hex(run, stop - at);
-            inner(view, made, (stop - at) / 2);
-            free(made);
-        }
         view->coded = stop;
-        if (sentinel_base64_noise(run))
-            continue;
-        made = sentinel_read_base64(view->data, view->length, at, &view->coded, &size);
-        if (made != NULL && !sentinel_is_media(made, size))
-            inner(view, made, size);
-        free(made);
+        for (shift = 0; shift < (at == 0 ? 4 : 1); shift++)
+            read_base64(view, at + shift, stop);
+        for (shift = 0; shift < (at == 0 || (stop - at) % 2 ? 2 : 1); shift++)
+            read_hex(view, at + shift, stop);
     }
 }
 
@@ -336,11 +353,24 @@ static void scan_view(struct view *view)
         percents(view);
 }
 
+/* A body that is packed may stand behind the head of a part of a form. */
+static int has_packed_part(const byte *data, size_t length)
+{
+    const byte *at = data, *end = data + (length < PARTS ? length : PARTS);
+    while ((at = memchr(at, '\r', (size_t)(end - at))) != NULL) {
+        if (end - at > 8 && at[1] == '\n' && at[2] == '\r' && at[3] == '\n' && sentinel_is_packed(at + 4, 4))
+            return 1;
+        at++;
+    }
+    return 0;
+}
+
 int sentinel_scan(const struct matcher *matcher, const byte *data, size_t length, int wanted)
 {
     struct view view = {matcher, data, length, 0, 0, 0, 0, wanted, 0, 0};
     scan_view(&view);
-    if (sentinel_is_packed(data, length))
+    if (sentinel_is_packed(data, length) || has_packed_part(data, length) ||
+        (length > 13 && data[3] == 0 && sentinel_is_packed(data + 9, 4))) /* behind the head of a frame of HTTP/2 */
         view.found |= PACKED;
     return view.found;
 }

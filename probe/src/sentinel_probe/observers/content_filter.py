@@ -17,6 +17,7 @@ NAME = rb'"([A-Za-z][^"\\]{1,40})\\?"\s*:'
 NINE = rb'(?<![\d.])(?!0\.)\d(?:[ ./-]?\d){8}|\b[A-Z]{2}\d\d[0-9A-Z ]{11}|/[0-9A-Z]{4}-\d\d'
 PACKS = (b'\x1f\x8b', b'PK\x03\x04', b'\x28\xb5\x2f\xfd')
 ZLIB = (b'\x78\x01', b'\x78\x5e', b'\x78\x9c', b'\x78\xda')
+PARTS = tuple(b'\r\n\r\n' + one for one in ZLIB)  # behind the head of a part of a form
 
 
 class Filter:
@@ -84,7 +85,7 @@ class Filter:
         return found
 
     def packed(self, data):
-        if b'%' in data or data.startswith(ZLIB) or any(one in data for one in PACKS):
+        if b'%' in data or data.startswith(ZLIB) or (data[3:4] == b'\0' and data.startswith(ZLIB, 9)) or any(one in data for one in PACKS + PARTS):
             return PACKED
         return 0
 

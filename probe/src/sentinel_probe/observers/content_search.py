@@ -22,6 +22,7 @@ class Search:
         self.classes.begin_piece(flow.seen)
         head, body = self.parts(raw, found)
         if head:
+            self.count(flow, head, found & bits.NUMBER)
             self.look(flow, head, bits.KNOWN | bits.FORMAT | bits.PACKED, secrets, True)
         if not body:
             return secrets

@@ -26,13 +26,26 @@ def is_value(text):
 
 
 def escaped(text):
-    """The ways in which a text stands in bodies that are not its own bytes."""
+    """The ways in which a text stands in bodies that are not its own bytes; in JSON twice where one is a text of
+    another, as in what models are told."""
     raw = text.encode('utf-8', 'surrogateescape')
     quoted = ''.join(chr(one) if chr(one) in UNRESERVED else '%%%02X' % one for one in raw)
-    json = text.replace('\\', '\\\\').replace('"', '\\"').replace('/', '\\/')
-    return {raw, quoted.encode(), quoted.replace('%20', '+').encode(), json.encode('utf-8', 'surrogateescape')} | {
-        json.replace('\\/', '/').encode('utf-8', 'surrogateescape')
-    }
+    found = {text, quoted, quoted.replace('%20', '+')}
+    for letters in (text, ascii_json(text)):
+        once = letters if letters is not text else in_json(text)
+        found.update((once, once.replace('/', '\\/'), in_json(once)))
+    return {one.encode('utf-8', 'surrogateescape') for one in found}
+
+
+def in_json(text):
+    return text.replace('\\', '\\\\').replace('"', '\\"')
+
+
+def ascii_json(text):
+    """As encoders write it that keep to ASCII: other letters as `\\uXXXX`, in pairs beyond the first plane."""
+    units = in_json(text).encode('utf-16-be', 'surrogatepass')
+    codes = [int.from_bytes(units[at : at + 2], 'big') for at in range(0, len(units), 2)]
+    return ''.join(chr(code) if code < 128 else '\\u%04x' % code for code in codes)
 
 
 def base64_needles(raw, encode):

@@ -99,17 +99,20 @@ class Views:
             if count == RUNS:
                 return
             run = match.group()
-            try:
-                if not run.translate(None, HEX) and len(run) % 2 == 0:
-                    yield self.binascii.unhexlify(run)
-                plain = run.translate(bytes.maketrans(b'-_', b'+/')).rstrip(b'=')
-                spare = len(plain.translate(None, b'\r\n')) % 4
-                plain = plain[:-1] if spare == 1 else plain + b'=' * (-spare % 4)
-                found = self.binascii.a2b_base64(plain)
-            except ValueError:
-                continue
-            if not found.startswith(MEDIA):
-                yield found
+            cut = match.start() == 0  # it may be the middle of a code: each place where its letters may begin to mean something
+            if not run.translate(None, HEX):
+                for shift in (0, 1) if cut or len(run) % 2 else (0,):
+                    yield self.binascii.unhexlify(run[shift : shift + (len(run) - shift) // 2 * 2])
+            plain = run.translate(bytes.maketrans(b'-_', b'+/'), b'\r\n').rstrip(b'=')
+            for shift in range(4) if cut else (0,):
+                some = plain[shift:]
+                some = some[:-1] if len(some) % 4 == 1 else some
+                try:
+                    found = self.binascii.a2b_base64(some + b'=' * (-len(some) % 4))
+                except ValueError:
+                    continue
+                if not found.startswith(MEDIA):
+                    yield found
 
     # --- packed bodies
 
@@ -161,6 +164,8 @@ class Views:
             return 0, 15
         if coding == b'deflate':
             return 0, -15
+        if piece[3:4] == b'\0' and piece.startswith(ZLIB, 9):  # behind the head of a frame of HTTP/2
+            return 9, 15
         head = 1 if whole else HEAD
         for magic, kind in ((b'\x1f\x8b\x08', 31), (ZIP, 'zip'), (ZSTD, 'zstd')):
             at = piece.find(magic, 0, head + len(magic))
