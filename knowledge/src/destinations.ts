@@ -21,8 +21,18 @@ const destinationFile = z.strictObject({
       takes: z.array(z.string()).default([]),
     }),
   ),
-  /** A host and the destination that it is; without `name` it is none of this file. */
-  examples: z.array(z.strictObject({ host: z.string(), name: z.string().optional() })).min(2),
+  /** A host and the destination that it is, with secrets that belong there and others; without `name` it is none of
+   * this file. */
+  examples: z
+    .array(
+      z.strictObject({
+        host: z.string(),
+        name: z.string().optional(),
+        takes: z.array(z.string()).default([]),
+        leaks: z.array(z.string()).default([]),
+      }),
+    )
+    .min(2),
 })
 type DestinationFile = z.infer<typeof destinationFile>
 
