@@ -19,7 +19,8 @@ import {
   judgeContents,
   readPackages,
 } from '@sentinel/supply'
-import { harmfulPackages } from './heuristics/corpus.ts'
+import { type Harmful, harmfulPackages } from './heuristics/corpus.ts'
+import { otherManners } from './heuristics/otherManners.ts'
 import { type BenchResult, figure } from './measure.ts'
 
 type Judged = { what: string; judgement: ContentsJudgement; ms: number }
@@ -31,13 +32,16 @@ export async function run(): Promise<BenchResult[]> {
     // No name is excused for being well known: honest packages nobody has heard of are to pass as well.
     names: { popular: new Set(), confusionOf: createConfusionFinder(popular) },
   }
-  const harmful = harmfulPackages().map(({ what, filename, bytes }) =>
-    judged(what, contentsOfArchive(filename, bytes) as Contents, deps),
-  )
+  const harmful = (all: Harmful[]) =>
+    all.map(({ what, filename, bytes }) => judged(what, contentsOfArchive(filename, bytes) as Contents, deps))
   const honest = installedPackages().map((one) =>
     judged(`${one.name} ${one.version}`, contentsOfInstalled(files, one), deps),
   )
-  return [recall(harmful), precision(honest)]
+  return [
+    recall(harmful(harmfulPackages()), 'in the manner of published incidents'),
+    recall(harmful(otherManners()), 'in other manners, written before they were first judged'),
+    precision(honest),
+  ]
 }
 
 function judged(what: string, contents: Contents, deps: JudgeDeps): Judged {
@@ -51,10 +55,10 @@ const share = (part: readonly unknown[], all: readonly unknown[]) => (100 * part
 const told = ({ what, judgement: { score, signs } }: Judged) =>
   `${what}: ${score} (${signs.map(({ sign, weight }) => `${sign} ${weight}`).join(', ')})`
 
-function recall(all: readonly Judged[]): BenchResult {
+function recall(all: readonly Judged[], manner: string): BenchResult {
   const missed = all.filter((each) => !isHigh(each))
   return {
-    question: `${all.length} inert packages in the manner of published incidents`,
+    question: `${all.length} inert packages ${manner}`,
     figures: [
       figure('found at high', '%', [100 - share(missed, all)], { budget: '≥ 85 %' }),
       figure(

@@ -3,6 +3,13 @@
 export type { Advisory } from './advisories/advisory.ts'
 export { type AdvisoryIndex, createAdvisoryIndex, type Match } from './advisories/advisoryIndex.ts'
 export { ageText, type DataAge, dataAgeOf } from './advisories/dataAge.ts'
+export {
+  exploitationsOf,
+  exploitationText,
+  parseEpss,
+  parseKev,
+  withExploitations,
+} from './advisories/exploitation.ts'
 export * from './advisories/importAdvisories.ts'
 export type { AdvisorySeverity } from './advisories/severity.ts'
 export * from './audit/audit.ts'

@@ -3,7 +3,7 @@
 
 import { readdirSync } from 'node:fs'
 import type { Event, EventOf, Severity } from '@sentinel/contract'
-import { listedPackages, type Match, normalise, packagesDigest } from '@sentinel/supply'
+import { exploitationText, listedPackages, type Match, normalise, packagesDigest } from '@sentinel/supply'
 import { z } from 'zod'
 import type { Kept } from '../keptJson.ts'
 import { attempt } from '../platform/attempt.ts'
@@ -103,6 +103,7 @@ const reachText = {
 function findingOf(started: EventOf<'run.started'>, time: string, used: Used, match: Match): Event[] {
   const { name, version, reach } = used
   const { ids, summary, severity, malicious, fix } = match
+  const exploited = exploitationText(match)
   const script = started.script.sha256
   if (!script) return []
   const others = ids.length > 1 ? ` (${ids.slice(1, 4).join(', ')})` : ''
@@ -118,7 +119,7 @@ function findingOf(started: EventOf<'run.started'>, time: string, used: Used, ma
       cwe: malicious ? 506 : 1395,
       kind: 'package',
       message:
-        `${name} ${version} is ${malicious ? 'made to harm' : 'vulnerable'}: ${ids[0]}${others}. ${summary} ${reachText[reach]}`.slice(
+        `${name} ${version} is ${malicious ? 'made to harm' : 'vulnerable'}: ${ids[0]}${others}. ${summary} ${exploited && `It is ${exploited}. `}${reachText[reach]}`.slice(
           0,
           1000,
         ),

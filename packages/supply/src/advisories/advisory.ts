@@ -2,24 +2,26 @@
 
 import { nameOfPurl, normalise } from '../names/packageName.ts'
 import { asList, asTable, asText, type Table } from '../requirements/tables.ts'
+import type { Exploitation } from './exploitation.ts'
 import { type Rating, rate } from './severity.ts'
 
 /** One event of a range: versions from `introduced` on are affected, from `fixed` on no longer, after `last` no longer. */
 export type RangeEvent = ['introduced' | 'fixed' | 'last', string]
 export type Affected = { name: string; ranges: RangeEvent[][]; versions: string[] }
 
-export type Advisory = Rating & {
-  id: string
-  aliases: string[]
-  summary: string
-  modified: string
-  published: string | null
-  /** A package made to harm, rather than one with a fault. */
-  malicious: boolean
-  /** Page to read on. */
-  page: string | null
-  affected: Affected[]
-}
+export type Advisory = Rating &
+  Exploitation & {
+    id: string
+    aliases: string[]
+    summary: string
+    modified: string
+    published: string | null
+    /** A package made to harm, rather than one with a fault. */
+    malicious: boolean
+    /** Page to read on. */
+    page: string | null
+    affected: Affected[]
+  }
 
 export type RecordOutcome =
   | { kind: 'advisory'; advisory: Advisory }

@@ -4,10 +4,11 @@ import type { Severity } from '@sentinel/analysis'
 import { createKeyReader, versionKey } from '../versions/versionKey.ts'
 import type { Advisory } from './advisory.ts'
 import { type Fixed, firstAfter, goodFixes, type Scope, scopeOf } from './affects.ts'
+import { type Exploitation, worstExploitation } from './exploitation.ts'
 import type { AdvisorySeverity } from './severity.ts'
 
 /** One fault of one version, by all the names it has. */
-export type Match = {
+export type Match = Exploitation & {
   /** CVE first, then GHSA, PYSEC and others: the first is what people search for. */
   ids: string[]
   summary: string
@@ -125,6 +126,7 @@ function merged(group: Advisory[], fix: string | null): Match {
         .filter((each) => each !== null)
         .sort()[0] ?? null,
     fix,
+    ...worstExploitation(all),
   }
 }
 
@@ -141,6 +143,11 @@ const order: Readonly<Record<Severity | 'unrated', number>> = {
   critical: 5,
 }
 
-/** What nobody has rated comes last for reading, though it counts at every threshold. */
-const worstFirst = (a: { severity: AdvisorySeverity; score: number | null }, b: typeof a) =>
-  order[b.severity] - order[a.severity] || (b.score ?? 0) - (a.score ?? 0)
+type Rated = Exploitation & { severity: AdvisorySeverity; score: number | null }
+
+/** What is exploited comes before all, then the worse, then the likelier; what nobody has rated last, though it counts. */
+const worstFirst = (a: Rated, b: Rated) =>
+  Number(b.exploited !== undefined) - Number(a.exploited !== undefined) ||
+  order[b.severity] - order[a.severity] ||
+  (b.score ?? 0) - (a.score ?? 0) ||
+  (b.epss ?? 0) - (a.epss ?? 0)

@@ -113,11 +113,23 @@ function actSigns({ path, role, text, analysis }: Program, textOf: (path: string
   ]
   if (net && ofTheMachine.test(net.file === path ? text : text + textOf(net.file)))
     return sign('tells-of-machine', weights.told, 'tells others of the machine', net)
+  const isFollowed = analysis.findings.some(({ rule }) => rule === 'downloaded-code')
+  if (net && role !== 'install' && !isFollowed && runsWhatItGot.test(text))
+    return sign(
+      'talks-and-runs-text',
+      8,
+      'talks to the network and runs or unpickles what it was not written with',
+      net,
+    )
   if (net && run && !isFetch)
     return sign('fetches-and-starts', weights.both, 'talks to the network and starts programs', net)
   if (net) return sign('talks', isFetch ? 3 : weights.net, 'talks to the network', net)
   return run ? sign('starts-programs', weights.run, 'starts programs', run) : []
 }
+
+/** Anything but a text that stands there, a file of the package's own, or an expression with names of its own. */
+const runsWhatItGot =
+  /(?<![\w.])(?:exec|eval)\s*\((?!\s*(?:['"]|open\(|f?\.read|compile\(|\)))|\b(?:c?[pP]ickle|dill|marshal)\.loads\s*\(/
 
 /** Programs that talk for others. */
 const talks =
@@ -164,6 +176,20 @@ const textSignList: readonly TextSign[] = [
     pattern: new RegExp(String.raw`(?<![\w.])(?:exec|eval|compile)\s*\([^#\n]{0,300}?(?:${decoders})`),
     weights: [9, 4],
     reason: 'text is decoded and run in one breath',
+  },
+  {
+    sign: 'unwrapped-by-name',
+    pattern:
+      /\blambda\s+\w+\s*:\s*__import__\(\s*['"](?:zlib|base64|marshal|lzma|bz2|gzip|codecs|binascii)['"]/,
+    weights: [9, 9],
+    reason: 'a function without a name unwraps text by modules that it imports in passing',
+  },
+  {
+    sign: 'decoded-for-python',
+    pattern:
+      /\(\s*\[\s*(?:sys\.executable|['"]python[\d.]*['"])[^\n]{0,160}(?:\binput\s*=\s*|['"]-c['"]\s*,\s*)(?:\w+\.)*(?:b\d\db?_?decode|a85decode|fromhex|unhexlify|decompress)\b/,
+    weights: [9, 9],
+    reason: 'a decoded text is given to another Python to run',
   },
   {
     sign: 'long-encoded-text',

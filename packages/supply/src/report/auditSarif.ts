@@ -1,6 +1,7 @@
 // An audit as SARIF 2.1.0 (OASIS), for code hosts and editors.
 
 import { ageText } from '../advisories/dataAge.ts'
+import { worstExploitation } from '../advisories/exploitation.ts'
 import type { Audit, PackageFinding } from '../audit/audit.ts'
 import { pageAddress } from './pageAddress.ts'
 
@@ -64,7 +65,7 @@ function resultOf({ fixes }: Audit, finding: PackageFinding) {
       },
     ],
     partialFingerprints: { 'sentinel/v1': `${name}@${version}:${ids[0]}` },
-    properties: { severity, standing, ids },
+    properties: { severity, standing, ids, ...worstExploitation([finding]) },
     ...(ignored
       ? {
           suppressions: [

@@ -1,6 +1,7 @@
 // An audit for people: what is wrong first, then what mends it, then what could not be judged, and always the data's age.
 
 import { ageText } from '../advisories/dataAge.ts'
+import { exploitationText } from '../advisories/exploitation.ts'
 import type { AlteredFile, Audit, PackageFinding, Subject } from '../audit/audit.ts'
 
 /** `shown`: the findings at the threshold. */
@@ -43,10 +44,15 @@ function packageText({ fixes }: Audit, subject: Subject, findings: readonly Pack
       ? `Fix: ${subject.name}==${fix}`
       : 'Fix: none is known; replace it, or limit what it can reach.'
   const lines = findings.map(
-    ({ ids, severity, score, summary }) =>
-      `  ${severity.padEnd(8)} ${score === null ? '    ' : score.toFixed(1).padStart(4)}  ${ids[0]}  ${summary}`,
+    ({ ids, severity, score, summary, ...used }) =>
+      `  ${severity.padEnd(8)} ${score === null ? '    ' : score.toFixed(1).padStart(4)}  ${ids[0]}  ${summary}${usedText(used)}`,
   )
   return [`${subject.name} ${subject.version}${placeText(subject)}`, ...lines, `  ${advice}`].join('\n')
+}
+
+const usedText = (used: Parameters<typeof exploitationText>[0]) => {
+  const text = exploitationText(used)
+  return text && ` (${text})`
 }
 
 const line = ({ subject, ids, severity }: PackageFinding) =>
