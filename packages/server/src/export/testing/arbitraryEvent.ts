@@ -6,6 +6,8 @@ import type { z } from 'zod'
 
 type Definition = {
   type: string
+  /** Of formats as `z.uuid()`. */
+  pattern?: RegExp
   shape?: Record<string, z.ZodType>
   element?: z.ZodType
   innerType?: z.ZodType
@@ -32,13 +34,21 @@ const text = fc.oneof(
 
 const definitionOf = (schema: z.ZodType) => (schema as unknown as { _zod: { def: Definition } })._zod.def
 
+const mostWrong = 10_000
 const made = new Map<z.ZodType, fc.Arbitrary<unknown>>()
 
 /** Each schema's once: the members that Events share are most of them. */
 function arbitraryOf(schema: z.ZodType): fc.Arbitrary<unknown> {
   const known = made.get(schema)
   if (known) return known
-  const arbitrary = base(definitionOf(schema)).filter((value) => schema.safeParse(value).success)
+  let wrong = 0
+  const arbitrary = base(definitionOf(schema)).filter((value) => {
+    const { success } = schema.safeParse(value)
+    wrong = success ? 0 : wrong + 1
+    // A schema that no value is found for would be looked for without end.
+    if (wrong === mostWrong) throw new Error(`no value is found for ${JSON.stringify(definitionOf(schema))}`)
+    return success
+  })
   made.set(schema, arbitrary)
   return arbitrary
 }
@@ -102,7 +112,8 @@ function stringOf(definition: Definition): fc.Arbitrary<unknown> {
   const { checks = [] } = definition as {
     checks?: { _zod: { def: { check: string; pattern?: RegExp; format?: string } } }[]
   }
-  const pattern = checks.map(({ _zod }) => _zod.def.pattern).find((one) => one !== undefined)
+  const patterns = [definition.pattern, ...checks.map(({ _zod }) => _zod.def.pattern)]
+  const pattern = patterns.find((one) => one !== undefined)
   return pattern ? fc.stringMatching(pattern) : text
 }
 

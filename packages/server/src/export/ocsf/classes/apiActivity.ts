@@ -5,7 +5,7 @@ import type { OcsfClass } from '../ocsf.ts'
 
 const succeeded = (status: number) => status >= 200 && status < 400
 
-export const apiActivity: OcsfClass = {
+export const apiActivity = {
   uid: 6003,
   caption: 'API Activity',
   activities: { 1: 'Create' },
@@ -46,4 +46,4 @@ export const apiActivity: OcsfClass = {
       }
     },
   },
-}
+} satisfies OcsfClass

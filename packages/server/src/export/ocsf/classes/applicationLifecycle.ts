@@ -35,7 +35,7 @@ function judged(
   }
 }
 
-export const applicationLifecycle: OcsfClass = {
+export const applicationLifecycle = {
   uid: 6002,
   caption: 'Application Lifecycle',
   activities: { 1: 'Install', 2: 'Remove', 3: 'Start', 4: 'Stop', 8: 'Update', 99: 'Other' },
@@ -90,6 +90,22 @@ export const applicationLifecycle: OcsfClass = {
       attributes: ours('policy', String(version)),
       unmapped: { policy, digest },
     }),
+    'grants.adopted': ({ number, groups }) => ({
+      activity: 8,
+      attributes: ours('grants', String(number)),
+      unmapped: { groups },
+    }),
+    'grants.refused': ({ number, code, detail }) => ({
+      activity: 8,
+      severity: 'medium',
+      attributes: {
+        ...ours('grants', String(number)),
+        status_id: 2,
+        status: 'Failure',
+        status_detail: detail,
+      },
+      unmapped: { code },
+    }),
     'policy.refused': ({ version, code, detail }) => ({
       activity: 8,
       severity: 'medium',
@@ -102,4 +118,4 @@ export const applicationLifecycle: OcsfClass = {
       unmapped: { code },
     }),
   },
-}
+} satisfies OcsfClass

@@ -5,7 +5,7 @@ import type { OcsfClass } from '../ocsf.ts'
 
 type Automated = EventOf<'desktop.automated'>
 
-export const baseEvent: OcsfClass = {
+export const baseEvent = {
   uid: 0,
   caption: 'Base Event',
   activities: { 99: 'Other' },
@@ -20,6 +20,10 @@ export const baseEvent: OcsfClass = {
       activity: 99,
       unmapped: { ...origin },
     }),
+    'approval.requested': ({ request, account, reason, rule, script, of: run }) => ({
+      activity: 99,
+      unmapped: { request, account, reason, rule, script, run },
+    }),
     'event.repeated': ({ of, count, sums }) => ({
       activity: 99,
       attributes: { count },
@@ -31,4 +35,4 @@ export const baseEvent: OcsfClass = {
     },
     'clipboard.accessed': ({ access, bytes }) => ({ activity: 99, unmapped: { access, bytes } }),
   },
-}
+} satisfies OcsfClass

@@ -38,7 +38,7 @@ function dataSecurity({ secrets, classes, bytes }: Sent): Attributes {
   }
 }
 
-export const dataSecurityFinding: OcsfClass = {
+export const dataSecurityFinding = {
   uid: 2006,
   caption: 'Data Security Finding',
   activities: { 1: 'Create' },
@@ -89,4 +89,4 @@ export const dataSecurityFinding: OcsfClass = {
           }
         : undefined,
   },
-}
+} satisfies OcsfClass

@@ -55,7 +55,7 @@ const table = ({
   unmapped: { library, path, ...rest },
 })
 
-export const datastoreActivity: OcsfClass = {
+export const datastoreActivity = {
   uid: 6005,
   caption: 'Datastore Activity',
   activities: {
@@ -114,4 +114,4 @@ export const datastoreActivity: OcsfClass = {
       unmapped: { provider, path, bytes, library },
     }),
   },
-}
+} satisfies OcsfClass

@@ -57,7 +57,7 @@ function startup(
   }
 }
 
-export const detectionFinding: OcsfClass = {
+export const detectionFinding = {
   uid: 2004,
   caption: 'Detection Finding',
   activities: { 1: 'Create', 2: 'Update', 3: 'Close' },
@@ -120,4 +120,4 @@ export const detectionFinding: OcsfClass = {
           }
         : undefined,
   },
-}
+} satisfies OcsfClass

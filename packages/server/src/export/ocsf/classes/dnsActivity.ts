@@ -3,7 +3,7 @@
 import { sourceEndpoint } from '../objects.ts'
 import type { OcsfClass } from '../ocsf.ts'
 
-export const dnsActivity: OcsfClass = {
+export const dnsActivity = {
   uid: 4003,
   caption: 'DNS Activity',
   activities: { 1: 'Query' },
@@ -13,4 +13,4 @@ export const dnsActivity: OcsfClass = {
       attributes: { src_endpoint: sourceEndpoint(source), query: { hostname: host } },
     }),
   },
-}
+} satisfies OcsfClass

@@ -5,7 +5,7 @@ import type { OcsfClass } from '../ocsf.ts'
 
 const access = { read: 2, write: 1, update: 3 } as const
 
-export const fileActivity: OcsfClass = {
+export const fileActivity = {
   uid: 1001,
   caption: 'File System Activity',
   activities: { 1: 'Create', 2: 'Read', 3: 'Update', 4: 'Delete', 5: 'Rename' },
@@ -23,4 +23,4 @@ export const fileActivity: OcsfClass = {
       unmapped: { kind, prefix, reason, precedesProbe },
     }),
   },
-}
+} satisfies OcsfClass

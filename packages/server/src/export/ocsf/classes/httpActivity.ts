@@ -15,7 +15,7 @@ const methods: Record<string, number> = {
   PATCH: 9,
 }
 
-export const httpActivity: OcsfClass = {
+export const httpActivity = {
   uid: 4002,
   caption: 'HTTP Activity',
   activities: {
@@ -59,4 +59,4 @@ export const httpActivity: OcsfClass = {
       }
     },
   },
-}
+} satisfies OcsfClass

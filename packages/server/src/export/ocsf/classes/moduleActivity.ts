@@ -6,7 +6,7 @@ import type { OcsfClass } from '../ocsf.ts'
 const standard = { load_type_id: 1, load_type: 'Standard' }
 const unusual = { load_type_id: 2, load_type: 'Non Standard' }
 
-export const moduleActivity: OcsfClass = {
+export const moduleActivity = {
   uid: 1005,
   caption: 'Module Activity',
   activities: { 1: 'Load' },
@@ -26,4 +26,4 @@ export const moduleActivity: OcsfClass = {
       unmapped: { how },
     }),
   },
-}
+} satisfies OcsfClass

@@ -6,7 +6,7 @@ import type { OcsfClass } from '../ocsf.ts'
 const outbound = { connection_info: { direction_id: 2, direction: 'Outbound' } }
 const inbound = { connection_info: { direction_id: 1, direction: 'Inbound' } }
 
-export const networkActivity: OcsfClass = {
+export const networkActivity = {
   uid: 4001,
   caption: 'Network Activity',
   activities: { 1: 'Open', 6: 'Traffic', 7: 'Listen' },
@@ -53,4 +53,4 @@ export const networkActivity: OcsfClass = {
             unmapped: { kind: event.kind, examined: event.examined, verdict: event.verdict },
           },
   },
-}
+} satisfies OcsfClass

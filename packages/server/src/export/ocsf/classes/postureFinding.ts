@@ -7,7 +7,7 @@ const elsewhere = new Set(['package', 'secret', 'malice'])
 /** Where a rule names no weakness: CWE-710, improper adherence to coding standards. */
 const unnamed = 710
 
-export const postureFinding: OcsfClass = {
+export const postureFinding = {
   uid: 2007,
   caption: 'Application Security Posture Finding',
   activities: { 1: 'Create' },
@@ -43,4 +43,4 @@ export const postureFinding: OcsfClass = {
       }
     },
   },
-}
+} satisfies OcsfClass

@@ -37,7 +37,7 @@ const outcomes = {
   ended: { status_id: 0, status: 'Unknown' },
 } as const
 
-export const processActivity: OcsfClass = {
+export const processActivity = {
   uid: 1007,
   caption: 'Process Activity',
   activities: { 1: 'Launch', 2: 'Terminate' },
@@ -85,4 +85,4 @@ export const processActivity: OcsfClass = {
       unmapped: { how: event.how },
     }),
   },
-}
+} satisfies OcsfClass

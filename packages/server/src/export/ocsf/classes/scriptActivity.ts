@@ -5,7 +5,7 @@ import type { OcsfClass } from '../ocsf.ts'
 
 const nameless = { kind: 'none' } as const
 
-export const scriptActivity: OcsfClass = {
+export const scriptActivity = {
   uid: 1009,
   caption: 'Script Activity',
   activities: { 1: 'Execute' },
@@ -44,4 +44,4 @@ export const scriptActivity: OcsfClass = {
       attributes: { script: script({ name, parent: run?.id, script: { ...nameless, sha256, bytes } }) },
     }),
   },
-}
+} satisfies OcsfClass

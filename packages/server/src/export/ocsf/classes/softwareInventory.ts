@@ -2,7 +2,7 @@
 
 import type { OcsfClass } from '../ocsf.ts'
 
-export const softwareInventory: OcsfClass = {
+export const softwareInventory = {
   uid: 5020,
   caption: 'Software Inventory Info',
   activities: { 1: 'Log', 2: 'Collect' },
@@ -40,4 +40,4 @@ export const softwareInventory: OcsfClass = {
       unmapped: { prefix, gone: true },
     }),
   },
-}
+} satisfies OcsfClass
