@@ -13,6 +13,8 @@ export type PoolOptions = {
   timeoutMs: number
   /** Megabytes of heap that a thread may take before it is ended. */
   heapMb?: number
+  /** Begin a thread now, and let it run over examples while nobody asks. */
+  ahead?: boolean
 }
 
 /** `bytes` or `text`, and the folders where local modules are searched. */
@@ -30,7 +32,7 @@ export type PoolOutcome = ({ kind: 'analysed' } & Analysed) | { kind: 'given-up'
 
 /** What a thread says: once that it is ready, then its answers. */
 export type FromWorker = 'ready' | Analysed
-export type WorkerData = { knowledge?: Knowledge; secretKey: Uint8Array }
+export type WorkerData = { knowledge?: Knowledge; secretKey: Uint8Array; ahead: boolean }
 
 type Job = { request: PoolRequest; done: (outcome: PoolOutcome) => void }
 
@@ -58,6 +60,8 @@ export const createAnalysisPool = (options: PoolOptions) => {
       else if (threads.size < options.size) start()
     })
 
+  if (options.ahead) start()
+
   const close = async () => {
     isClosed = true
     for (const job of waiting.splice(0)) job.done({ kind: 'given-up', reason: 'the analysis was stopped' })
@@ -67,9 +71,9 @@ export const createAnalysisPool = (options: PoolOptions) => {
 }
 
 const createThread = (options: PoolOptions, next: () => Job | undefined, ended: () => void) => {
-  const { knowledge, secretKey, timeoutMs, heapMb = 1024 } = options
+  const { knowledge, secretKey, timeoutMs, heapMb = 1024, ahead = false } = options
   const worker = new Worker(new URL('./analysisWorker.ts', import.meta.url), {
-    workerData: { ...(knowledge ? { knowledge } : {}), secretKey } satisfies WorkerData,
+    workerData: { ...(knowledge ? { knowledge } : {}), secretKey, ahead } satisfies WorkerData,
     resourceLimits: { maxOldGenerationSizeMb: heapMb, stackSizeMb: 16 },
   })
   let job: Job | undefined

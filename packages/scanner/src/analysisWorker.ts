@@ -5,14 +5,20 @@ import { loadKnowledge } from '@sentinel/knowledge'
 import type { FromWorker, PoolRequest, WorkerData } from './analysisPool.ts'
 import { loadParser } from './loadParser.ts'
 import { keepingAnswers } from './localAnswers.ts'
+import { rehearse } from './rehearsal.ts'
 import { createResolver } from './resolveLocal.ts'
 
-const { knowledge, secretKey } = workerData as WorkerData
+const { knowledge, secretKey, ahead } = workerData as WorkerData
 const parserReady = loadParser()
 const index = indexKnowledge(knowledge ?? loadKnowledge())
-void parserReady.then(() => parentPort?.postMessage('ready' satisfies FromWorker))
+let isAsked = false
+void parserReady.then((parser) => {
+  parentPort?.postMessage('ready' satisfies FromWorker)
+  if (ahead) rehearse({ parser, knowledge: index, secretKey }, () => isAsked)
+})
 
 parentPort?.on('message', async (request: PoolRequest) => {
+  isAsked = true
   const parser = await parserReady
   const { path, bytes, text, roots, today } = request
   const local = keepingAnswers(createResolver(roots))

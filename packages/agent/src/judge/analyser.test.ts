@@ -1,6 +1,6 @@
 // The analysing process as it is: lost in the middle of its work, ended when there is none, begun again.
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -61,4 +61,23 @@ it('ends when there was nothing to do for a while, and begins again', { timeout:
   await until(() => processes().length === 0)
   expect(await analyser.analyse(requestOf('x = 1'))).toMatchObject({ kind: 'judged' })
   analyser.close()
+})
+
+it('begins before there is a text, and keeps the rules as it read them', { timeout: 90_000 }, async () => {
+  const compiled = join(folder, 'ahead')
+  const analyser = createAnalyser({ secretKey: Buffer.alloc(32), engine: 'sha:1', compiled })
+  analyser.prepare()
+  await until(() => processes().length === 1)
+  const kept = join(compiled, 'knowledge-sha_1.json')
+  await until(() => existsSync(kept))
+  expect(await analyser.analyse(requestOf('eval(input())'))).toMatchObject({ kind: 'judged' })
+  analyser.close()
+  await until(() => processes().length === 0)
+  // What was cut off is read anew.
+  writeFileSync(kept, '{')
+  const again = createAnalyser({ secretKey: Buffer.alloc(32), engine: 'sha:1', compiled })
+  expect(await again.analyse(requestOf('eval(input())'))).toMatchObject({
+    judged: { findings: [{ rule: 'code-injection' }] },
+  })
+  again.close()
 })

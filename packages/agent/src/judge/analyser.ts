@@ -1,4 +1,4 @@
-// The process that analyses: begun when the first text comes, ended after a while without any. A process and not a thread,
+// The process that analyses: begun with the agent or when a text comes, ended after an hour without any. A process and not a thread,
 // because a hostile text may take all the memory there is, and what records must outlive that; and because its memory, as
 // much again as the agent's, goes back to the system with it.
 
@@ -21,22 +21,27 @@ export type AnalyserAnswer =
   | { kind: 'given-up'; reason: string }
 
 /** The first message, for a key must stand neither in arguments nor in the environment. */
-export type AnalyserStart = { secretKey: Uint8Array; engine: string }
+export type AnalyserStart = {
+  secretKey: Uint8Array
+  engine: string
+  /** Folder for compiled code and for the rules as plain data. */
+  compiled: string
+}
 
 export type Analyser = {
   /** One at a time: the next only after the answer. Never rejects. */
   analyse(request: AnalyserRequest): Promise<AnalyserAnswer>
+  /** Begins the process before there is a text for it. */
+  prepare(): void
   close(): void
 }
 
 export type AnalyserOptions = AnalyserStart & {
-  /** Folder for compiled code. */
-  compiled: string
   /** Milliseconds without work after which the process ends. */
   idleMs?: number
 }
 
-export function createAnalyser({ compiled, idleMs = 600_000, ...start }: AnalyserOptions): Analyser {
+export function createAnalyser({ idleMs = 3_600_000, ...start }: AnalyserOptions): Analyser {
   let child: ChildProcess | undefined
   let idle: NodeJS.Timeout | undefined
   let done: ((answer: AnalyserAnswer) => void) | undefined
@@ -44,9 +49,14 @@ export function createAnalyser({ compiled, idleMs = 600_000, ...start }: Analyse
   function finish(answer: AnalyserAnswer): void {
     const told = done
     done = undefined
+    endWhenIdle()
+    told?.(answer)
+  }
+
+  function endWhenIdle(): void {
+    clearTimeout(idle)
     idle = setTimeout(end, idleMs)
     idle.unref()
-    told?.(answer)
   }
 
   function begin(): ChildProcess {
@@ -56,7 +66,7 @@ export function createAnalyser({ compiled, idleMs = 600_000, ...start }: Analyse
       // The engine makes much garbage and keeps little: with the usual young generation the process took 180 MB, now 130.
       execArgv: ['--max-semi-space-size=2'],
       // What was compiled is kept for the next time: the first answer comes after 0.5 s instead of 1.
-      env: { ...process.env, NODE_COMPILE_CACHE: compiled },
+      env: { ...process.env, NODE_COMPILE_CACHE: start.compiled },
     })
     begun.on('message', (answer: AnalyserAnswer) => {
       if (child === begun) finish(answer)
@@ -90,6 +100,10 @@ export function createAnalyser({ compiled, idleMs = 600_000, ...start }: Analyse
         child ??= begin()
         child.send(request)
       })
+    },
+    prepare() {
+      child ??= begin()
+      endWhenIdle()
     },
     close() {
       done = undefined

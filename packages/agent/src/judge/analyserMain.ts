@@ -3,13 +3,15 @@
 import { createAnalysisPool } from '@sentinel/scanner'
 import type { AnalyserAnswer, AnalyserRequest, AnalyserStart } from './analyser.ts'
 import { judgedOf } from './judged.ts'
+import { keptKnowledge } from './keptKnowledge.ts'
 
 /** What a hostile text may cost at most. Every text of a workstation that was tried took less than a tenth of it. */
 const limits = { timeoutMs: 10_000, heapMb: 384 } as const
 
 process.on('disconnect', () => process.exit(0))
-process.once('message', ({ secretKey, engine }: AnalyserStart) => {
-  const pool = createAnalysisPool({ size: 1, secretKey, ...limits })
+process.once('message', ({ secretKey, engine, compiled }: AnalyserStart) => {
+  const knowledge = keptKnowledge(compiled, engine)
+  const pool = createAnalysisPool({ size: 1, knowledge, secretKey, ahead: true, ...limits })
 
   async function answer({ script, ...request }: AnalyserRequest): Promise<AnalyserAnswer> {
     const began = performance.now()

@@ -34,6 +34,7 @@ function setUp(engine = 'e1') {
   const judge = createJudge({
     analyser: {
       analyse: (request) => new Promise((answer) => asked.push({ request, answer })),
+      prepare: () => {},
       close: () => {},
     },
     cache: createJudgementCache(join(folder, 'kept')),

@@ -18,8 +18,15 @@ export type JudgeOptions = {
 export function openJudge({ data, platform, ready }: JudgeOptions): Judge {
   const engine = engineVersion()
   const own = (name: string) => join(data, 'agent', name)
+  const analyser = createAnalyser({
+    secretKey: secretKey(own('secrets.key')),
+    engine,
+    compiled: own('compiled'),
+  })
+  // The first script of a day would wait a second for it.
+  analyser.prepare()
   return createJudge({
-    analyser: createAnalyser({ secretKey: secretKey(own('secrets.key')), engine, compiled: own('compiled') }),
+    analyser,
     cache: createJudgementCache(own('judged')),
     engine,
     commandOf: platform.commandOf,
