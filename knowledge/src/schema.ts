@@ -23,6 +23,7 @@ const condition = z.strictObject({
   built: z.boolean().optional(),
   from: z.array(z.string()).optional(),
   cleared: z.string().optional(),
+  kept: constant.optional(),
   beside: z.array(z.string()).optional(),
 })
 

@@ -32,6 +32,8 @@ export type Condition = {
   from?: readonly string[] | undefined
   /** Carries data, all of it checked or made harmless for this kind of sink. */
   cleared?: string | undefined
+  /** Is a library's object that was told this before, as by `parser.setFeature(feature, False)`. */
+  kept?: Constant | undefined
   /** The module or class at hand binds one of these names too. */
   beside?: readonly string[] | undefined
 }

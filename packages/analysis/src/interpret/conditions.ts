@@ -135,6 +135,18 @@ const clearedTest: Test = ({ cleared }, value, machine) => {
   return taints.length > 0 && taints.every((taint) => isHarmlessFor(machine, taint, cleared))
 }
 
+/** Told under a key that is no constant of the script's, such as a library's name for a feature. */
+const ANY_KEY = 'k'
+
+const keptTest: Test = ({ kept }, value, machine) => {
+  if (kept === undefined) return true
+  return value.atoms.some((atom) => {
+    if (atom.kind !== 'symbol' || atom.id === undefined) return false
+    const told = readContents(machine.store, atom.id).entries?.get(ANY_KEY)
+    return told?.atoms.every((each) => equals(each, kept)) ?? false
+  })
+}
+
 const tests: Test[] = [
   isTest,
   belowTest,
@@ -145,4 +157,5 @@ const tests: Test[] = [
   builtTest,
   fromTest,
   clearedTest,
+  keptTest,
 ]

@@ -99,7 +99,7 @@ export const deepTaints = (machine: Machine, value: Value, levels = 3): readonly
         taints = joinTaints(taints, deepTaints(machine, entry, levels - 1))
       }
     }
-    taints = joinTaints(taints, rest.taints)
+    taints = joinTaints(taints, deepTaints(machine, rest, levels - 1))
   }
   return taints
 }

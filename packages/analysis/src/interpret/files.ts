@@ -22,6 +22,9 @@ const PATH_KEY = '.path'
 /** Gives what a library call returned, with the data that the named file holds by now. */
 export const throughFiles = (machine: Machine, path: string, site: CallSite, value: Value): Value => {
   if (COPIES.has(path)) copyFile(machine, site, value)
+  else if (path === 'shutil.make_archive') packFolder(machine, site, value)
+  else if (ARCHIVES.has(path)) return openFile(machine, site, value)
+  else if (path.endsWith('().add')) writeFile(machine, site)
   else if (path.endsWith('.read')) return readBack(machine, site) ?? value
   else if (path.endsWith('.write') || path.endsWith('.writelines')) writeFile(machine, site)
   else if (DOWNLOADERS.has(path))
@@ -41,6 +44,7 @@ const COPIES = new Set([
   'os.rename',
   'os.replace',
 ])
+const ARCHIVES = new Set(['zipfile.ZipFile', 'tarfile.open'])
 /** Writers that are given the name first and the content behind it. */
 const NAMED_WRITERS = new Set(['cv2.imwrite', 'imageio.imwrite', 'scipy.io.wavfile.write', 'numpy.save'])
 const DOWNLOADERS = new Set(['urllib.request.urlretrieve', 'wget.download'])
@@ -62,6 +66,12 @@ const remember = (machine: Machine, name: string | null, taints: readonly Taint[
 const copyFile = (machine: Machine, site: CallSite, value: Value): void => {
   const brought = value.taints.filter((taint) => taint.origin.at === site.node.at)
   remember(machine, nameOf(argumentOf(site, 1)), [...contentOf(machine, argumentOf(site, 0)), ...brought])
+}
+
+/** `make_archive(base, 'zip', folder)` makes `base.zip` of what is in the folder. */
+const packFolder = (machine: Machine, site: CallSite, value: Value): void => {
+  const [base, format] = [nameOf(argumentOf(site, 0)), nameOf(argumentOf(site, 1))]
+  if (base !== null) remember(machine, `${base}.${format ?? 'zip'}`, value.taints)
 }
 
 const handleOf = (site: CallSite) => site.receiver?.atoms.find((atom) => atom.kind === 'symbol')

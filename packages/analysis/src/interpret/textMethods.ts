@@ -29,6 +29,7 @@ import {
   deepTaints,
   isContainer,
   itemsOf,
+  readIndex,
 } from './containers.ts'
 import { removedBy } from './guards.ts'
 import type { Machine } from './machine.ts'
@@ -155,8 +156,22 @@ const joinKnown = (separator: Value, items: readonly Value[]): Value => {
   return isKnown ? ofString(pieces.join(glue)) : joinWith(separator, items)
 }
 
-const format: Method = (_machine, call) =>
-  formatBraces(call.text.value, call.args, (name) => call.keywords.get(name) ?? null)
+const format: Method = (machine, call) =>
+  formatBraces(
+    call.text.value,
+    call.args,
+    (name) => call.keywords.get(name) ?? null,
+    (value, path) => insideOf(machine, value, path),
+  )
+
+/** `0[name]`: the entry where it is known, else anything that the argument holds. */
+const insideOf = (machine: Machine, value: Value, path: string): Value | null => {
+  const key = /^\[(\w+)\]$/.exec(path)?.[1]
+  const atom = soleAtom(value)
+  if (key === undefined || !isContainer(atom)) return { atoms: [], taints: deepTaints(machine, value) }
+  const index = /^\d+$/.test(key) ? ofNumber(Number(key)) : ofString(key)
+  return readIndex(machine, atom, index)
+}
 
 const encode: Method = (_machine, call) => {
   const encoding = call.args[0] ? string(call, 0) : 'utf-8'

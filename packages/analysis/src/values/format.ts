@@ -48,11 +48,12 @@ const converted = (value: Value, type: string): readonly Part[] => {
 
 const FIELD = /\{\{|\}\}|\{([^{}:!]*)(![rsa])?(:[^{}]*)?\}/g
 
-/** `template.format(*values, **named)`. */
+/** `template.format(*values, **named)`; `inside` gives what a field as `0[name]` finds within its argument. */
 export const formatBraces = (
   template: string,
   values: readonly Value[],
   named: (name: string) => Value | null,
+  inside: (value: Value, path: string) => Value | null = () => null,
 ): Value | null => {
   const parts: Part[] = []
   let at = 0
@@ -69,7 +70,8 @@ export const formatBraces = (
     const value = /^\d*$/.test(name) ? values[name === '' ? next : Number(name)] : named(name)
     if (name === '') next += 1
     if (!value) return null
-    parts.push(...fieldParts(value, name.length === written.length, match[3] ?? ''))
+    const found = name.length === written.length ? value : inside(value, written.slice(name.length))
+    parts.push(...fieldParts(found ?? value, found !== null, match[3] ?? ''))
   }
   return concatenate([...parts, template.slice(at)])
 }

