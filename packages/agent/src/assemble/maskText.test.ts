@@ -13,6 +13,10 @@ describe('masks', () => {
     ['card = 4111 1111 1111 1111', '1111 1111'],
     ['to = "somebody@example.com"', 'somebody'],
     ['blob = "q8Zt3KpX0vB7mN2cR5wY9aLd4FhJ6sGe"', 'q8Zt3KpX0v'],
+    ['token = "ghp_" + "9QmT4vXc7LpR2sWk8NbZ" + "5JhD1fGy0uAe3xYw"', '5JhD1fGy'],
+    ['token = ("quiet-"\n    "harbour-91")', 'harbour'],
+    ['api_key = "".join(["amber", "lantern"])', 'lantern'],
+    ['parts = ["x1Yq8Zt3KpX0", "plain"]', 'x1Yq8Zt3'],
     ['-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\n-----END PRIVATE KEY-----', 'MIIEvQ'],
   ])('%s', (text, secret) => {
     expect(maskText(text)).not.toContain(secret)
@@ -29,6 +33,7 @@ it.each([
   'for row in sheet.iter_rows(min_row=2, min_col=2):',
   'https://example.com/a/path?page=1',
   'total = 1234567 + 89.5',
+  'frame.to_excel("SalesReport2026.xlsx", sheet_name="Quarter1Totals")',
 ])('leaves as it is: %s', (line) => {
   expect(maskText(line)).toBe(line)
 })

@@ -17,7 +17,7 @@ const patterns: readonly [RegExp, string][] = [
   [/\b(bearer|basic)\s+[A-Za-z0-9+/_.=-]{8,}/gi, `$1 ${mask}`],
   // password = "…", 'api_key': "…", token="…"
   [
-    /((?:pass(?:word|wd|phrase)?|pwd|senha|secret|token|api_?key|apikey|auth|credential|private_?key|access_?key|\bkey)\w*['"]?\s*[:=]\s*[rbfu]{0,2})(['"]).*?\2/gi,
+    /((?:pass(?:word|wd|phrase)?|pwd|senha|secret|token|api_?key|apikey|auth|credential|private_?key|access_?key|\bkey)\w*['"]?\s*[:=]\s*\(?\s*[rbfu]{0,2})(['"]).*?\2/gi,
     `$1$2${mask}$2`,
   ],
   [/[\w.+-]+@[\w-]+\.[\w.-]+/g, mask],
@@ -30,10 +30,38 @@ const patterns: readonly [RegExp, string][] = [
 const longWord = /[A-Za-z0-9+/_=-]{20,}/g
 const bitsPerCharacter = 3.7
 
+/** A secret written in pieces: `token = "***" + "rest"`, or one literal behind the other. */
+const nextPiece = /(["'])\*\*\*\1(\s*\+?\s*\\?\s*)[rbfuRBFU]{0,2}(["'])(?!\*\*\*)[^"'\n]*\3/g
+/** … or in a list that is joined. */
+const joinedPieces =
+  /((?:pass(?:word|wd|phrase)?|pwd|senha|secret|token|api_?key|auth|credential|private_?key|access_?key)\w*\s*=\s*[rbfu]{0,2}(["']).{0,8}?\2\.join\()([^)\n]*)\)/gi
+const mostPieces = 16
+
+/** Quoted text of 12 and more letters that changes between small, capital and digits as no word does. */
+const quotedWord = /(["'])([A-Za-z0-9+/_-]{12,})\1/g
+const changes = (word: string) =>
+  (word.match(/[a-z](?=[A-Z0-9])|[A-Z](?=[a-z0-9])|\d(?=[A-Za-z])/g) ?? []).length
+
+function withoutPieces(text: string): string {
+  let left = text.replace(
+    joinedPieces,
+    (_all, start: string, _quote: string, pieces: string) =>
+      `${start}${pieces.replace(/(["'])[^"']*\1/g, `$1${mask}$1`)})`,
+  )
+  for (let round = 0; round < mostPieces; round++) {
+    const next = left.replace(nextPiece, `$1${mask}$1$2$3${mask}$3`)
+    if (next === left) break
+    left = next
+  }
+  return left.replace(quotedWord, (all, quote: string, word: string) =>
+    /\d/.test(word) && changes(word) >= 6 ? `${quote}${mask}${quote}` : all,
+  )
+}
+
 export function maskText(text: string): string {
   // Line by line within a key, so that line numbers stay those of the script.
   const keyless = text.replace(privateKey, (key) => key.replace(/[^\n]+/g, mask))
-  const masked = patterns.reduce((left, [pattern, by]) => left.replace(pattern, by), keyless)
+  const masked = withoutPieces(patterns.reduce((left, [pattern, by]) => left.replace(pattern, by), keyless))
   return masked.replace(longWord, (word) =>
     /\d/.test(word) && entropy(word) > bitsPerCharacter ? mask : word,
   )

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { baseName, inPackage, nearFolders, splitForMiddle, splitPlace } from './path.ts'
+import { baseName, fileName, inPackage, nearFolders, splitForMiddle, splitPlace } from './path.ts'
 
 test('a path keeps its last segment whole; what is no path is not cut in two', () => {
   expect(splitForMiddle('/srv/etl/load.py')).toEqual({ head: '/srv/etl', tail: '/load.py' })
@@ -28,4 +28,10 @@ test('places, names and folders', () => {
   expect(nearFolders('load.py')).toBe('')
   expect(inPackage('/venv/lib/python3.12/site-packages/numpy/x.so')).toBe('numpy/x.so')
   expect(inPackage('/usr/lib/libpq.so')).toBe('/usr/lib/libpq.so')
+})
+
+test('says how deep in hidden code a place is', () => {
+  expect(fileName('/srv/load.py')).toBe('load.py')
+  expect(fileName('/srv/load.py#120')).toBe('layer 1')
+  expect(fileName('/srv/load.py#120#4.77')).toBe('layer 2')
 })

@@ -24,6 +24,12 @@ const lastSlash = (path: string, before?: number) =>
 /** The last segment: `/srv/etl/load.py` → `load.py`. */
 export const baseName = (path: string) => path.slice(lastSlash(path) + 1)
 
+/** A file, or how deep in hidden code: what `load.py#120` runs is layer 1 of it, what `load.py#120#4` runs is layer 2. */
+export const fileName = (path: string) => {
+  const depth = baseName(path).split('#').length - 1
+  return depth > 0 ? `layer ${depth}` : baseName(path)
+}
+
 /** `path:line` → both; a path without a line is taken whole. */
 export function splitPlace(at: string): { path: string; line: number | null } {
   const match = /^(.*):(\d+)$/.exec(at)

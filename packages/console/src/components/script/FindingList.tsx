@@ -1,7 +1,7 @@
 // Findings, the worst first: what it is, where, how to mend it, and the way from source to sink step by step.
 
 import type { Finding, FindingStep } from '@sentinel/contract'
-import { baseName } from '../../format/path.ts'
+import { fileName } from '../../format/path.ts'
 import { Icon } from '../Icon.tsx'
 import { Part } from '../Part.tsx'
 import { SeverityMark } from '../SeverityMark.tsx'
@@ -84,7 +84,7 @@ function Steps({ path }: { path: FindingStep[] }) {
 }
 
 const placeOf = ({ file, cell, line }: Placed) =>
-  [file && baseName(file), cell !== undefined && `cell ${cell}`, `line ${line}`].filter(Boolean).join(', ')
+  [file && fileName(file), cell !== undefined && `cell ${cell}`, `line ${line}`].filter(Boolean).join(', ')
 
 function Place({ step }: { step: Placed }) {
   const { file, cell, line } = step

@@ -34,7 +34,7 @@ export function ScriptsTable({ scripts, stale }: TableProps) {
 
 const columns: Column<ScriptRow>[] = [
   { title: 'Worst finding', look: 'w-34 pl-4', cell: (script) => <Worst script={script} /> },
-  { title: 'Script', look: 'w-[24%] @max-[46rem]:w-auto', cell: (script) => <Name script={script} /> },
+  { title: 'Script', look: 'w-[20%] @max-[46rem]:w-auto', cell: (script) => <Name script={script} /> },
   {
     title: 'What it is for',
     look: '@max-[46rem]:hidden',
@@ -56,7 +56,7 @@ const columns: Column<ScriptRow>[] = [
   },
   {
     title: 'AI tool',
-    look: 'w-28 @max-[78rem]:hidden',
+    look: 'w-28 @max-[92rem]:hidden',
     cell: ({ assistants }) => (
       <span className="block truncate text-soft" title={assistants.join(', ') || undefined}>
         {assistants.join(', ')}
@@ -68,7 +68,7 @@ const columns: Column<ScriptRow>[] = [
     look: 'w-20 text-right @max-[56rem]:hidden',
     cell: (script) => <Versions script={script} />,
   },
-  { title: 'Runs', look: 'w-28 text-right', cell: (script) => <Runs script={script} /> },
+  { title: 'Runs', look: 'w-20 text-right', cell: (script) => <Runs script={script} /> },
   {
     title: 'Last run',
     look: 'w-28 pr-4 text-right',
