@@ -1,4 +1,5 @@
 // The data of Sentinel, validated.
+export { type ChangedRule, changeRule } from './changeRule.ts'
 export * from './controls.ts'
 export * from './destinations.ts'
 export * from './detections.ts'

@@ -47,6 +47,7 @@ export const addresses = {
   policyVerdicts: { method: 'GET', path: '/api/policy/verdicts' },
   tryPolicy: { method: 'POST', path: '/api/policy/trials' },
   applyPolicy: { method: 'POST', path: '/api/policy/versions' },
+  changeRule: { method: 'POST', path: '/api/policy/rules' },
   rollBackPolicy: { method: 'POST', path: '/api/policy/rollbacks' },
   approvals: { method: 'GET', path: '/api/approvals' },
   approve: { method: 'POST', path: '/api/approvals' },

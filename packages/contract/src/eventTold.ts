@@ -14,6 +14,8 @@ export function tellEvent(event: Event, count = 1, sums: Sums = {}): string {
 }
 
 const applied = { allow: 'noticed', warn: 'warned of', deny: 'stopped' } as const
+/** Without a number of the probe's own it is the agent's word, which comes when the act has happened. */
+const appliedLate = { allow: 'noticed', warn: 'would have warned of', deny: 'would have stopped' } as const
 const opened = { read: 'read', write: 'wrote', update: 'read and wrote' } as const
 
 function sentence(event: Exclude<Event, MeaningEvent>): string {
@@ -61,7 +63,7 @@ function sentence(event: Exclude<Event, MeaningEvent>): string {
     case 'library.loaded':
       return `loaded ${nameOf(event.path)}${event.how === 'ctypes' ? ' by ctypes' : ''}`
     case 'policy.applied':
-      return `${applied[event.verdict]} by ${event.rule}: ${event.subject || event.act}, because ${event.reason}`
+      return `${(event.seq === undefined ? appliedLate : applied)[event.verdict]} by ${event.rule}: ${event.subject || event.act}, because ${event.reason}`
     case 'gap.recorded':
       return `evidence is missing: ${[event.reason, event.detail].filter(Boolean).join(', ')}`
     default:

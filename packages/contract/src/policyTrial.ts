@@ -28,6 +28,18 @@ export const policyRuleSchema = z.object({
 })
 export type PolicyRuleRow = z.infer<typeof policyRuleSchema>
 
+/** `version`: the one that was looked at; another one in force by now is a fault, and no silent overwriting. */
+export const ruleChangeSchema = z.strictObject({
+  version: policyVersion,
+  rule: text.max(120),
+  mode: policyMode,
+  /** Null: in force everywhere. */
+  rollout: z
+    .strictObject({ percent: z.number().int().min(0).max(100), groups: z.array(text.max(64)).max(100) })
+    .nullable(),
+})
+export type RuleChange = z.infer<typeof ruleChangeSchema>
+
 /** A policy as it is written, and as it is read. */
 export const policyTextSchema = z.object({
   name: text,

@@ -125,7 +125,10 @@ const ordinary: Facts = { 'time.date': '2026-01-05', 'time.day': 'monday', 'time
 function failureOf(ready: ReadyPolicy, kinds: DestinationKinds, example: PolicyExample): string | undefined {
   const facts = { ...ordinary, ...(example.facts as Facts) }
   const endpoint = { id: 'example', groups: (facts['endpoint.groups'] as string[] | undefined) ?? [] }
-  const found = decide(ready, { act: example.act, facts }, { endpoint, facts: {}, kinds, reference: '' })
+  // An example says what its rule is to say where it is in force: a staged roll-out must not change that.
+  const rules = ready.policy.rules.map(({ rollout: _staged, ...rule }) => rule)
+  const everywhere = { ...ready, policy: { ...ready.policy, rules } }
+  const found = decide(everywhere, { act: example.act, facts }, { endpoint, facts: {}, kinds, reference: '' })
   const rule = 'rule' in found ? found.rule : 'no rule'
   if (found.verdict === example.verdict && (example.rule === undefined || example.rule === rule)) return
   return `it gets ${found.verdict} by ${rule}, and ${example.verdict}${example.rule ? ` by ${example.rule}` : ''} is expected`

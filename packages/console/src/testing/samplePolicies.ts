@@ -156,6 +156,7 @@ export function policyAnswers(now = Date.now()): Answers {
     policyVerdicts: () => verdicts(now),
     tryPolicy: () => trial(now),
     approvals: () => sampleApprovals(now),
+    changeRule: () => ({ ...(versions(now)[0] as PolicyVersion), version: 3 }),
     rollBackPolicy: () => ({ ...(versions(now)[1] as PolicyVersion), version: 3, from: 1 }),
     applyPolicy: () => ({ ...(versions(now)[0] as PolicyVersion), version: 3 }),
   }

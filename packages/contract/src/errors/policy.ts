@@ -64,6 +64,16 @@ export const policyErrors = {
     message: 'The policy does not let this run begin: {title}, because {reason}.',
     remedy: 'Ask {contact} (rule {rule}).',
   },
+  'policy-changed': {
+    status: 409,
+    message: 'Version {version} of the policy is no longer in force: {current} is.',
+    remedy: 'Look at the version in force, and change that one.',
+  },
+  'policy-rule-unknown': {
+    status: 404,
+    message: 'The policy in force has no rule {rule}.',
+    remedy: '`sentinel policy history` and the console show the version in force.',
+  },
   'approval-unknown': {
     status: 404,
     message: 'There is no approval {approval}, or more than one begins like that.',

@@ -17,6 +17,7 @@ import {
   policyTrialSchema,
   policyVerdictSchema,
   policyVersionDetailSchema,
+  ruleChangeSchema,
 } from '../policyTrial.ts'
 import { days, operation } from './operation.ts'
 
@@ -72,6 +73,14 @@ export const policyOperations = {
     summary: 'Checks a policy, signs it as the next version, and puts it in force.',
     caller: 'operator',
     body: z.strictObject({ text: z.string().min(1).max(60_000) }),
+    response: policyVersionSchema,
+  }),
+  changeRule: operation({
+    ...addresses.changeRule,
+    summary:
+      'Changes mode and roll-out of one rule of the policy in force, and nothing else of its text, as a new version.',
+    caller: 'operator',
+    body: ruleChangeSchema,
     response: policyVersionSchema,
   }),
   rollBackPolicy: operation({

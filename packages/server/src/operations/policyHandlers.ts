@@ -11,6 +11,7 @@ type Answered =
   | 'policy'
   | 'policyVersions'
   | 'approvals'
+  | 'changeRule'
   | 'approve'
   | 'withdrawApproval'
   | 'setGroup'
@@ -40,6 +41,7 @@ export function policyHandlers(deps: HandlerDeps): Pick<Handlers, Answered> {
     policyVerdicts: ({ query }) => policyVerdicts({ evidence, control }, query.days),
     tryPolicy: ({ body }) => policies.dryRun(body.text, body.days),
     applyPolicy: ({ body, operator }) => policies.apply(body.text, operator),
+    changeRule: ({ body, operator }) => policies.change(body, operator),
     rollBackPolicy: ({ body, operator }) => policies.rollBack(body.version, operator),
   }
 }

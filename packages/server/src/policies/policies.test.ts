@@ -54,6 +54,16 @@ it('signs each version, numbers them, and rolls back by a new one', async () => 
   expect((await post('/api/policy/rollbacks', { version: 9 })).json().code).toBe('policy-version-unknown')
 })
 
+it('changes one rule of the version in force, and of no other', async () => {
+  const { version } = await inForce()
+  const change = { version, rule: 'private-keys', mode: 'observe', rollout: { percent: 10, groups: [] } }
+  expect((await post('/api/policy/rules', { ...change, version: 1 })).json().code).toBe('policy-changed')
+  expect((await post('/api/policy/rules', change)).json()).toMatchObject({ version: version + 1 })
+  expect((await inForce()).text).toMatch(
+    /id: private-keys[\s\S]*?mode: observe[\s\S]*?rollout: \{ percent: 10 \}/,
+  )
+})
+
 it('is changed by operators only', async () => {
   const text = findPolicy('observe').text
   expect((await post('/api/policy/versions', { text }, {} as typeof asOperator)).statusCode).toBe(401)

@@ -6,11 +6,12 @@ import {
   type PolicyTrial,
   type PolicyVersion,
   type PolicyVersionDetail,
+  type RuleChange,
   SentinelError,
   type SignedPolicy,
 } from '@sentinel/contract'
 import { type SigningKey, signPolicy } from '@sentinel/evidence'
-import { builtInPolicies, findPolicy, loadDestinations } from '@sentinel/knowledge'
+import { builtInPolicies, changeRule, findPolicy, loadDestinations } from '@sentinel/knowledge'
 import type { ControlStore } from '../controlStore/controlStore.ts'
 import type { EvidenceStore } from '../evidenceStore/evidenceStore.ts'
 import { createQueues } from '../queues.ts'
@@ -34,6 +35,8 @@ export type Policies = {
   dryRun(text: string, days: number): Promise<PolicyTrial>
   /** Faults: `policy-refused`. */
   apply(text: string, operator: string): Promise<PolicyVersion>
+  /** One rule of the version in force. Faults: `policy-changed`, `policy-rule-unknown`, `policy-refused`. */
+  change(change: RuleChange, operator: string): Promise<PolicyVersion>
   /** The text of an earlier version as a new one. Faults: `policy-version-unknown`, `policy-refused`. */
   rollBack(version: number, operator: string): Promise<PolicyVersion>
 }
@@ -74,6 +77,12 @@ export function createPolicies({ control, evidence, key, now }: PoliciesDeps): P
     dryRun: (text, days) =>
       inTurn('trial', () => tryPolicy(evidence, readyPolicy(text, kinds), { days, kinds })),
     apply: (text, operator) => add(text, operator, null),
+    async change({ version, ...change }, operator) {
+      const current = await control.policies.current()
+      if (current?.version !== version)
+        throw new SentinelError('policy-changed', { version, current: current?.version ?? 'none' })
+      return add(changeRule(current.text, change), operator, null)
+    },
     rollBack: async (version, operator) => add((await find(version)).text, operator, version),
   }
 }

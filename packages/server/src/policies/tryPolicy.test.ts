@@ -19,6 +19,7 @@ contact: the data team
 rules:
   - { id: no-notes, title: A note is read, on: file.opened, when: "file.path.endsWith('note.txt')", mode: deny, reason: notes are private, rollout: { percent: 0 } }
   - { id: labs, title: A script of the lab, on: run.started, when: "script.path.endsWith('lab.py')", mode: warn, reason: the lab is closed }
+  - { id: seen, title: A text that has run before, on: run.started, when: "script.known && !script.approved", mode: observe, reason: it is known }
   - { id: personal, title: Personal data goes to a model, on: content.sent, when: "destination.kind == 'model' && data.classes.hasAny(['cpf'])", mode: deny, reason: it leaves }
 `
 const sent = (run: string, seq: number, host: string): Event => ({
@@ -73,6 +74,7 @@ describe('a trial', () => {
         ...{ rule: 'personal', verdict: 'deny', times: 1, subjects: ['cpf to api.openai.com'] },
       }),
       expect.objectContaining({ rule: 'labs', verdict: 'warn', times: 1, accounts: ['bob'] }),
+      expect.objectContaining({ rule: 'seen', verdict: 'allow', times: 1, accounts: ['ada'] }),
     ])
   })
 

@@ -35,6 +35,7 @@ const row = z.object({
   script: z.string(),
   worst: z.number(),
   isJudged: z.number(),
+  isKnown: z.number(),
   times: z.number(),
   record: z.string(),
 })
@@ -62,12 +63,13 @@ export async function tryPolicy(
 }
 
 const sql = `SELECT act.run_id AS run, act.endpoint_id AS endpointId, endpoint_name AS endpointName, account,
-    script_name AS script, worst, isJudged, greatest(1, repeats.times) AS times, record
+    script_name AS script, worst, isJudged, isKnown, greatest(1, repeats.times) AS times, record
   FROM (SELECT endpoint_id, run_id, n, seq, record FROM events
         WHERE type IN (${acts}) AND events.time >= now64() - toIntervalDay({days:UInt32})) AS act
   LEFT JOIN ${repeatsOfFleet} AS repeats ON act.run_id = repeats.run_id AND act.seq = repeats.repeat_of
   INNER JOIN (SELECT run_id, endpoint_id, endpoint_name, account, script_name,
-      JSONExtractBool(state, 'summary', 'isJudged') AS isJudged FROM runs FINAL) AS of_run
+      JSONExtractBool(state, 'summary', 'isJudged') AS isJudged,
+      started_at > min(started_at) OVER (PARTITION BY script_sha256) AS isKnown FROM runs FINAL) AS of_run
     ON act.run_id = of_run.run_id AND act.endpoint_id = of_run.endpoint_id
   LEFT JOIN (SELECT run_id, endpoint_id, max(severity_rank) AS worst FROM findings GROUP BY run_id, endpoint_id) AS found
     ON act.run_id = found.run_id AND act.endpoint_id = found.endpoint_id
@@ -131,6 +133,8 @@ function createRunFacts() {
       ...factsOfRun(event),
       'interpreter.support': state,
       ...(worst === undefined ? {} : { 'script.worst': worst }),
+      // As far as the record goes back: the first Run of a text in it counts as the first of all.
+      ...(event.script.sha256 === undefined ? {} : { 'script.known': row.isKnown === 1 }),
       'endpoint.id': row.endpointId,
       'endpoint.name': row.endpointName,
       'endpoint.groups': [],

@@ -25,9 +25,12 @@ export function registerExplainRun({ program, terminal }: Context): void {
 
 const isApplied = (event: Event): event is Applied => event.type === 'policy.applied'
 const words = { allow: 'noticed', warn: 'warned', deny: 'stopped' } as const
+/** What the agent decided, the process could not: it was known when the act had happened. */
+const late = { allow: 'noticed', warn: 'would have warned', deny: 'would have stopped' } as const
 
-function sentence({ verdict, act, subject, rule, policy, reason, fault, at }: Applied): string {
+function sentence({ verdict, act, subject, rule, policy, reason, fault, at, seq }: Applied): string {
   const undecided = fault ? '\n    the rule could not be decided, and is one that then holds' : ''
   const place = at === undefined ? '' : `\n    at ${at}`
-  return `  ${words[verdict]}: ${act} ${subject}\n    by ${rule} of ${policy}, because ${reason}${undecided}${place}\n`
+  const word = seq === undefined ? `${late[verdict]}, known too late` : words[verdict]
+  return `  ${word}: ${act} ${subject}\n    by ${rule} of ${policy}, because ${reason}${undecided}${place}\n`
 }

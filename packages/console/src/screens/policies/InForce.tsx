@@ -36,7 +36,7 @@ function Shown({ version, search }: { version: number; search: PoliciesSearch })
     <div className="grid min-h-full grid-cols-[minmax(0,1fr)_minmax(0,44%)] @max-[60rem]:grid-cols-1">
       <div className="flex min-w-0 flex-col gap-8 px-4 pt-4 pb-12">
         <Part id="rules" title={title} count={wordsOf(rules)}>
-          <RuleList rules={rules} opened={opened?.id} />
+          <RuleList rules={rules} opened={opened?.id} version={version} />
         </Part>
         <TruthTable />
       </div>

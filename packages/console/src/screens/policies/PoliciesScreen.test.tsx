@@ -30,6 +30,21 @@ test('what is in force: each rule in words, where it stands in the YAML, and who
   expect(await broken(page)).toEqual([])
 })
 
+test('a rule is changed by a form: mode and roll-out, asked once more', async () => {
+  const { page, calls } = await renderConsole('/policies?rule=upload-to-paste-site', policyAnswers())
+  await until(() => document.querySelector('form') !== null)
+  expect(await broken(page)).toEqual([])
+  expect((button('Put in force…') as HTMLButtonElement).disabled).toBe(true)
+  await click([...document.querySelectorAll('form input[type=radio]')][1] as Element)
+  await click(button('Put in force…') as Element)
+  expect(text()).toContain('The account is warned once, on every endpoint within seconds.')
+  await click(button('Put in force') as Element)
+  const call = await until(() => calls.find(({ name }) => name === 'changeRule'))
+  expect(call.input).toEqual({
+    body: { version: 2, rule: 'upload-to-paste-site', mode: 'warn', rollout: null },
+  })
+})
+
 test('none in force is said, and leads to a dry run', async () => {
   await renderConsole('/policies', { ...policyAnswers(), policyVersions: () => ({ versions: [] }) })
   await until(() => text().includes('No policy is in force'))

@@ -6,23 +6,27 @@ import { useMemo, useRef } from 'react'
 import { Fact } from '../../components/Fact.tsx'
 import { ModeMark } from '../../components/ModeMark.tsx'
 import { useRowKeys } from '../../components/useRowKeys.ts'
+import { RuleForm } from './RuleForm.tsx'
 
-type ListProps = { rules: PolicyRuleRow[]; opened: string | undefined }
+/** `version`: the one that the rules are of. */
+type ListProps = { rules: PolicyRuleRow[]; opened: string | undefined; version: number }
 
-export function RuleList({ rules, opened }: ListProps) {
+export function RuleList({ rules, opened, version }: ListProps) {
   const place = useRef<HTMLUListElement>(null)
   const ids = useMemo(() => rules.map(({ id }) => id), [rules])
   useRowKeys(ids, place)
   return (
     <ul ref={place} aria-label="Rules" className="flex flex-col border-line border-t">
       {rules.map((rule) => (
-        <Rule key={rule.id} rule={rule} isOpen={rule.id === opened} />
+        <Rule key={rule.id} rule={rule} isOpen={rule.id === opened} version={version} />
       ))}
     </ul>
   )
 }
 
-function Rule({ rule, isOpen }: { rule: PolicyRuleRow; isOpen: boolean }) {
+type RuleProps = { rule: PolicyRuleRow; isOpen: boolean; version: number }
+
+function Rule({ rule, isOpen, version }: RuleProps) {
   return (
     <li
       className={`relative border-line/60 border-b py-2 hover:bg-hover has-[a[data-row]:focus]:bg-wash ${isOpen ? 'bg-wash' : ''}`}
@@ -45,6 +49,7 @@ function Rule({ rule, isOpen }: { rule: PolicyRuleRow; isOpen: boolean }) {
         </div>
       </div>
       {isOpen && <Whole rule={rule} />}
+      {isOpen && <RuleForm key={version} rule={rule} version={version} />}
     </li>
   )
 }
