@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // Destinations as an operator meets them.
 
-import type { DestinationRow } from '@sentinel/contract'
+import { type DestinationRow, SentinelError } from '@sentinel/contract'
 import { expect, test } from 'vitest'
 import { broken, click, renderConsole, until } from '../../testing/renderConsole.tsx'
 
@@ -46,10 +46,21 @@ test('a part of them is an address of its own', async () => {
   expect(rows()[0]?.textContent).toContain('3 ×nothing')
 })
 
-test('nothing was sent, and a server that does not answer', async () => {
+test('nothing was sent', async () => {
   await renderConsole('/destinations?kind=models', {
     ...answers,
     destinations: () => ({ destinations: [], total: 0 }),
   })
   await until(() => text().includes('No AI provider was asked'))
+})
+
+test('a server that fails is told, with its own words', async () => {
+  const { page } = await renderConsole('/destinations', {
+    ...answers,
+    destinations: () => {
+      throw new SentinelError('store-failed', { store: 'evidence', reason: 'the disk is full' })
+    },
+  })
+  await until(() => text().includes('The evidence store failed: the disk is full.'))
+  expect(await broken(page)).toEqual([])
 })
