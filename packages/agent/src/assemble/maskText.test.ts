@@ -12,6 +12,8 @@ describe('masks', () => {
     ['cpf = "123.456.789-09"', '456.789'],
     ['card = 4111 1111 1111 1111', '1111 1111'],
     ['to = "somebody@example.com"', 'somebody'],
+    ['aws = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"', 'K7MDENG'],
+    ['/home/ada/q8Zt3KpX0vB7mN2cR5wY9aLd4FhJ6sGe/run', 'q8Zt3KpX0v'],
     ['blob = "q8Zt3KpX0vB7mN2cR5wY9aLd4FhJ6sGe"', 'q8Zt3KpX0v'],
     ['token = "ghp_" + "9QmT4vXc7LpR2sWk8NbZ" + "5JhD1fGy0uAe3xYw"', '5JhD1fGy'],
     ['token = ("quiet-"\n    "harbour-91")', 'harbour'],
@@ -34,6 +36,8 @@ it.each([
   'https://example.com/a/path?page=1',
   'total = 1234567 + 89.5',
   'frame.to_excel("SalesReport2026.xlsx", sheet_name="Quarter1Totals")',
+  '/home/ada/.cache/tests/0b357b39814d474d/bin/python -m report',
+  '/srv/python/3.12/watched-/bin/python',
 ])('leaves as it is: %s', (line) => {
   expect(maskText(line)).toBe(line)
 })

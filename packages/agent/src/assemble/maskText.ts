@@ -29,6 +29,8 @@ const patterns: readonly [RegExp, string][] = [
 /** Words of 20 and more characters that no language would make: keys without a prefix of their own. */
 const longWord = /[A-Za-z0-9+/_=-]{20,}/g
 const bitsPerCharacter = 3.7
+/** Where most parts between slashes are such, it is a path and no base64: `cache/tests/0b357b39814d474d/bin/python`. */
+const plainWord = /^[A-Z]?[a-z_-]{2,}\d{0,3}$/
 
 /** A secret written in pieces: `token = "***" + "rest"`, or one literal behind the other. */
 const nextPiece = /(["'])\*\*\*\1(\s*\+?\s*\\?\s*)[rbfuRBFU]{0,2}(["'])(?!\*\*\*)[^"'\n]*\3/g
@@ -62,10 +64,16 @@ export function maskText(text: string): string {
   // Line by line within a key, so that line numbers stay those of the script.
   const keyless = text.replace(privateKey, (key) => key.replace(/[^\n]+/g, mask))
   const masked = withoutPieces(patterns.reduce((left, [pattern, by]) => left.replace(pattern, by), keyless))
-  return masked.replace(longWord, (word) =>
-    /\d/.test(word) && entropy(word) > bitsPerCharacter ? mask : word,
-  )
+  return masked.replace(longWord, (word) => {
+    const parts = word.split('/')
+    const isPath = parts.length > 1 && parts.filter((part) => plainWord.test(part)).length * 2 > parts.length
+    return isPath
+      ? parts.map((part) => (part.length < 20 ? part : unlessRandom(part))).join('/')
+      : unlessRandom(word)
+  })
 }
+
+const unlessRandom = (word: string) => (/\d/.test(word) && entropy(word) > bitsPerCharacter ? mask : word)
 
 /** Shannon entropy in bits per character. */
 function entropy(word: string): number {
