@@ -133,7 +133,7 @@ export const webCases: WebCase[] = [
   },
   {
     library: 'litellm',
-    packages: { litellm: ['1.110.2', '1.53.1'] },
+    packages: { litellm: ['1.110.2', '1.53.1'], httpx: ['0.28.1', '0.27.2'] },
     act: 'litellm',
     environment: 'litellm',
     tells: call('LiteLLM', 'litellm', { model: 'openai/m' }),
