@@ -13,6 +13,7 @@ import { createRandom } from './random.ts'
 import { eventsOf } from './runEvents.ts'
 
 const [origin = '', data = '', seed = '1'] = process.argv.slice(2)
+const atOnce = 12
 const shift = (Math.floor(Date.now() / dayMs) - (firstDay + wholeFleet.days - 1)) * dayMs
 const random = createRandom(Number(seed))
 const { runs } = labelledOffices(makeOffices(random, wholeFleet))
@@ -21,7 +22,11 @@ const logs = new Map<string, ReturnType<typeof createLog>>()
 let number = 0
 
 for (const [day, ofDay] of Map.groupBy(runs, ({ time }) => Math.floor(Date.parse(time) / dayMs)).entries()) {
-  for (const [endpoint, own] of Map.groupBy(ofDay, (run) => run.endpoint)) await send(endpoint, own)
+  const left = [...Map.groupBy(ofDay, (run) => run.endpoint)]
+  const sender = async () => {
+    for (let next = left.pop(); next; next = left.pop()) await send(...next)
+  }
+  await Promise.all(Array.from({ length: atOnce }, sender))
   process.stderr.write(`\rday ${day - firstDay + 1}, ${number} Runs`)
 }
 process.stderr.write('\n')

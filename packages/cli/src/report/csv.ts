@@ -1,6 +1,7 @@
 // A report as a table for spreadsheets (RFC 4180): one line for each number, and for each program.
 
 import type { Report } from '@sentinel/contract'
+import type { Incident } from './incident.ts'
 import { measures } from './measures.ts'
 
 /** A cell that begins like a formula is one to a spreadsheet: an apostrophe keeps it text. */
@@ -30,4 +31,11 @@ export function reportCsv(report: Report, origin: string): string {
   )
   const head = line('kind', 'name', 'says', 'accounts', 'runs', 'failed', 'hours', 'rows')
   return head + [...told, ...decisions, ...programs].join('')
+}
+
+export function incidentCsv({ timeline }: Incident, origin: string): string {
+  const steps = timeline.map(({ time, who, what, rows, isCause }) =>
+    line(time, who, what, isCause ? 'cause' : '', origin + rows),
+  )
+  return line('time', 'who', 'what', 'kind', 'rows') + steps.join('')
 }

@@ -17,6 +17,8 @@ ol { margin: 2pt 0; padding-left: 15pt } ol li { margin: 0 0 4pt; padding-left: 
 table { border-collapse: collapse; width: 100%; font-size: 8.8pt } th { text-align: left; font-weight: 500; color: #57606a; font-size: 8pt; border-bottom: .75pt solid #8c959f; padding: 2pt 8pt 2pt 0; vertical-align: bottom; white-space: nowrap }
 td { border-bottom: .5pt solid #e1e5ea; padding: 2.6pt 8pt 2.6pt 0; vertical-align: top } th.n, td.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums } td:last-child, th:last-child { padding-right: 0 }
 tr, li { break-inside: avoid } h2 { break-after: avoid } svg { display: block; width: 100%; height: auto } svg.share { height: 6pt; margin: 3pt 0 2pt } svg.cell { width: 45pt; height: 6pt; display: inline-block }
+table.facts { margin: 2pt 0 6pt } table.facts th { width: 26mm; border-bottom: .5pt solid #e1e5ea; vertical-align: top } .score { font-size: 17pt; font-weight: 650; line-height: 1 }
+table.steps { table-layout: fixed } table.steps td { overflow-wrap: anywhere } td.when { white-space: nowrap; font-variant-numeric: tabular-nums }
 footer { border-top: .5pt solid #c9ced6; margin-top: 10pt; padding-top: 4pt; font-size: 8pt; color: #57606a }`
 
 export type Frame = { title: string; aside: Html; body: Html; foot: Html }
