@@ -25,7 +25,7 @@ export function eventsOf(features: RunFeatures, { id, isDenied, timeOf }: Told):
   const [start, end] = [timeOf(begun), timeOf(begun + features.durationMs)]
   const place = placeOf(features.lineage)
   const sha256 = createHash('sha256').update(features.script).digest('hex')
-  const weakness = place.index % 9 === 0 ? weaknesses[place.index % 3] : undefined
+  const weakness = place.index % 9 === 0 ? weaknesses[(place.index / 9) % 3] : undefined
   const acts = [...actsOf(features, place.area), ...(weakness && isDenied ? [denied] : [])]
   const whole = [
     startedAs(features, place.path, sha256),

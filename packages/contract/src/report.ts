@@ -49,7 +49,10 @@ export const reportSchema = z.object({
     rows,
   }),
   people: z.object({ total: count, rows }),
-  scripts: z.object({ total: count, rows }),
+  /** Texts by their hash, and the places that they are run from: what a person calls a program. */
+  scripts: z.object({ total: count, programs: count, rows }),
+  /** Open ones: not resolved and not archived. */
+  alerts: z.object({ open: count, high: count, rows }),
   /** Findings in scripts that ran in the period, each once however often it ran. */
   findings: z.object({ counts: z.record(severity, count), rows }),
   /** Classes of personal or sensitive data that programs read, and whether any was seen leaving. */

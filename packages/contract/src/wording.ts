@@ -49,3 +49,25 @@ const gaps: Record<GapReason, string> = {
 /** A newer server may know reasons that this version does not. */
 export const gapWords = (reason: string): string =>
   (gaps as Partial<Record<string, string>>)[reason] ?? 'Evidence is missing'
+
+const classWords: Record<string, string> = {
+  cpf: 'CPF numbers',
+  cnpj: 'CNPJ numbers',
+  email: 'e-mail addresses',
+  phone: 'telephone numbers',
+  salary: 'salaries',
+  name: 'names of people',
+  address: 'addresses',
+  birthdate: 'dates of birth',
+  card: 'payment cards',
+  iban: 'bank accounts',
+  health: 'data on health',
+}
+/** A class of data, as somebody says it who has never seen its name. */
+export const dataWord = (name: string) => classWords[name] ?? name.replaceAll('-', ' ')
+
+/** `a, b and 3 more`. */
+export const fewOf = (names: readonly string[], most = 2): string =>
+  names.length <= most + 1
+    ? names.join(', ').replace(/, ([^,]*)$/, ' and $1')
+    : `${names.slice(0, most).join(', ')} and ${names.length - most} more`

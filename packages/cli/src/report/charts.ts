@@ -7,7 +7,7 @@ const quiet = '#6b7280'
 
 /** One bar for each day, oldest first; the part of it that failed is hatched. `from` and `to` label the ends. */
 export function dailyBars(daily: number[], failed: number[], [from, to]: [string, string]): Html {
-  const [width, height, base] = [380, 96, 78]
+  const [width, height, base] = [380, 84, 66]
   const most = Math.max(1, ...daily)
   const step = width / Math.max(1, daily.length)
   const scale = (count: number) => (count / most) * (base - 14)
@@ -17,7 +17,7 @@ export function dailyBars(daily: number[], failed: number[], [from, to]: [string
     const hatched = scale(Math.min(count, failed[index] ?? 0))
     return html`<rect x="${x.toFixed(1)}" y="${(base - tall).toFixed(1)}" width="${(step * 0.72).toFixed(1)}" height="${tall.toFixed(1)}" fill="#9aa5b5"/>${
       hatched > 0
-        ? html`<rect x="${x.toFixed(1)}" y="${(base - hatched).toFixed(1)}" width="${(step * 0.72).toFixed(1)}" height="${Math.max(2, hatched).toFixed(1)}" fill="url(#hatch)" stroke="${ink}" stroke-width=".6"/>`
+        ? html`<rect x="${x.toFixed(1)}" y="${(base - hatched).toFixed(1)}" width="${(step * 0.72).toFixed(1)}" height="${Math.max(2, hatched).toFixed(1)}" fill="url(#hatch)"/>`
         : null
     }`
   })

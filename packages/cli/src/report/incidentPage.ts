@@ -1,10 +1,10 @@
 // The page on one alert: what happened, to whom, how serious it is and why, every step in order, and where the proof is.
 
-import type { AlertDetail } from '@sentinel/contract'
+import { type AlertDetail, dataWord } from '@sentinel/contract'
 import { type Html, html } from './html.ts'
 import type { Incident, Step } from './incident.ts'
 import { pageFrame } from './pageFrame.ts'
-import { dataWord, day, whole } from './words.ts'
+import { day, whole } from './words.ts'
 
 /** `origin`: where the rows are found. */
 export function incidentPage({ made, alert, run, timeline }: Incident, origin: string): string {

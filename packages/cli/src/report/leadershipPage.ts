@@ -1,12 +1,12 @@
 // The page for leadership: how many, who, which data, which risk, what next; on one sheet, without a word of jargon.
 
-import type { Report } from '@sentinel/contract'
+import { dataWord, type Report } from '@sentinel/contract'
 import { cellBar, dailyBars, shareBar } from './charts.ts'
 import { type Html, html } from './html.ts'
 import { pageFrame } from './pageFrame.ts'
-import { dataWord, day, hoursOf, percent, seriousOf, shortDay, trend, whole, whoRuns } from './words.ts'
+import { day, hoursOf, percent, seriousOf, shortDay, trend, whole, whoRuns } from './words.ts'
 
-const rowsShown = 6
+const rowsShown = 5
 
 /** `origin`: where the rows of the report are found. */
 export function leadershipPage(report: Report, origin: string): string {
@@ -46,13 +46,13 @@ function leadOf({ overview, people, endpoints, days, coverage }: Report): string
 const many = (count: number, one: string, more: string) => `${whole(count)} ${count === 1 ? one : more}`
 
 function figures(report: Report, link: Link): Html {
-  const { coverage, endpoints, scripts, stopped, overview } = report
+  const { coverage, endpoints, scripts, stopped, overview, alerts } = report
   const serious = seriousOf(report)
   const missing = endpoints.late + endpoints.silent
   return html`<div class="figures">
 <div><strong>${link(coverage.rows, percent(coverage.share))}</strong>${shareBar(coverage.share)}<span>of programs recorded${missing > 0 ? `; ${many(missing, 'workstation does', 'workstations do')} not report` : ''}</span></div>
-<div><strong>${link(scripts.rows, whole(scripts.total))}</strong><span>different programs, ${link(report.packages.rows, whole(report.packages.total))} ready-made parts in them</span></div>
-<div><strong>${link(report.findings.rows, whole(serious))}</strong><span>serious weaknesses in programs that ran</span></div>
+<div><strong>${link(scripts.rows, whole(scripts.programs))}</strong><span>different programs, ${link(report.packages.rows, whole(report.packages.total))} ready-made parts in them</span></div>
+<div><strong>${link(report.findings.rows, whole(serious))}</strong><span>serious weaknesses in programs that ran; ${link(alerts.rows, many(alerts.open, 'alert', 'alerts'))} ${alerts.open === 1 ? 'waits' : 'wait'} for somebody, ${whole(alerts.high)} of them grave</span></div>
 <div><strong>${link(stopped.rows, whole(stopped.total))}</strong><span>acts stopped by policy; ${overview.failed.count === 1 ? '1 run' : `${whole(overview.failed.count)} runs`} ended with an error</span></div></div>`
 }
 
@@ -63,7 +63,7 @@ const decisions = ({ decisions }: Report, link: Link): Html =>
 
 function dataPart({ data, overview: { destinations } }: Report, link: Link): Html {
   const kinds = data
-    .slice(0, 5)
+    .slice(0, 4)
     .map(
       ({ name, scripts, left, rows }) =>
         html`<tr><td>${dataWord(name)}</td><td class="n">${link(rows, whole(scripts))}</td><td class="n">${left === 0 ? 'not seen' : `seen ${whole(left)} ×`}</td></tr>`,
@@ -83,12 +83,28 @@ function programs({ automations }: Report, link: Link): Html {
     .slice(0, rowsShown)
     .map(
       (one) =>
-        html`<tr><td>${link(one.rows, one.name)}${one.purpose ? html`<br><span class="quiet">${shorten(one.purpose)}</span>` : null}</td><td>${whoRuns(one)}</td><td class="n">${whole(one.runs)}</td><td class="n">${one.failed === 0 ? '–' : whole(one.failed)}</td><td class="n">${cellBar(one.hours, most)} ${hoursOf(one.hours)}</td></tr>`,
+        html`<tr><td>${link(one.rows, one.name)}</td><td class="quiet">${one.purpose}</td><td>${whoRuns(one)}</td><td class="n">${whole(one.runs)}</td><td class="n">${one.failed === 0 ? '–' : whole(one.failed)}</td><td class="n">${cellBar(one.hours, most)} ${hoursOf(one.hours)}</td></tr>`,
     )
-  return html`<table><tr><th>Program, and what it is for</th><th>Run by</th><th class="n">Runs</th><th class="n">Failed</th><th class="n">Time at work</th></tr>${lines}</table>`
+  return html`<table class="one-line"><colgroup><col style="width:20%"><col><col style="width:16%"><col style="width:7%"><col style="width:7%"><col style="width:17%"></colgroup><tr><th>Program</th><th>What it is for</th><th>Run by</th><th class="n">Runs</th><th class="n">Failed</th><th class="n">Time at work</th></tr>${lines}</table>`
 }
 
-const shorten = (text: string) => (text.length > 88 ? `${text.slice(0, 87)}…` : text)
+/** An act as somebody says it who knows nothing of its name. */
+const actWords: Record<string, string> = {
+  'content.sent': 'Sending to',
+  'http.requested': 'Calling',
+  'host.connected': 'Connecting to',
+  'model.called': 'Asking the language model of',
+  'file.opened': 'Opening',
+  'file.removed': 'Removing',
+  'file.renamed': 'Renaming',
+  'process.started': 'Starting',
+  'package.used': 'Using',
+  'run.started': 'Running',
+}
+function inWords(what: string): string {
+  const [act = '', ...subject] = what.split(' ')
+  return actWords[act] ? `${actWords[act]} ${subject.join(' ')}` : what
+}
 
 const adopt = ({ adopt }: Report, link: Link): Html =>
   adopt.length === 0
@@ -98,4 +114,4 @@ const adopt = ({ adopt }: Report, link: Link): Html =>
 const stopped = ({ stopped, policy }: Report, link: Link): Html =>
   stopped.total === 0
     ? html`<p class="quiet">Nothing. ${policy.version === null ? link(policy.rows, 'No policy is in force') : 'The policy in force had no reason to'}.</p>`
-    : html`${stopped.list.slice(0, 3).map(({ what, count }) => html`<p>${link(stopped.rows, what)} (${count} ×)</p>`)}`
+    : html`${stopped.list.slice(0, 3).map(({ what, count }) => html`<p class="short">${link(stopped.rows, inWords(what))}, ${count === 1 ? 'once' : `${whole(count)} times`}</p>`)}`

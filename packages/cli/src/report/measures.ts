@@ -1,8 +1,8 @@
 // What a report shows for a control: each measure a sentence, and a link to the rows it was counted from.
 
-import { integrityWords, type Report } from '@sentinel/contract'
+import { dataWord, integrityWords, type Report } from '@sentinel/contract'
 import type { ControlMeasure } from '@sentinel/knowledge'
-import { dataWord, many, percent, whole } from './words.ts'
+import { many, percent, whole } from './words.ts'
 
 export type Shown = { says: string; rows: string }
 

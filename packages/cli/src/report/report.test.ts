@@ -44,7 +44,8 @@ const report: Report = {
   endpoints: { total: 2, reporting: 1, late: 0, silent: 1, rows: '/endpoints' },
   coverage: { share: 0.999, probed: 999, missed: 1, causes: [], rows: '/endpoints' },
   people: { total: 3, rows: '/runs' },
-  scripts: { total: 7, rows: '/scripts' },
+  scripts: { total: 7, programs: 5, rows: '/scripts' },
+  alerts: { open: 4, high: 2, rows: '/alerts' },
   findings: { counts: { info: 0, low: 1, medium: 2, high: 3, critical: 1 }, rows: '/scripts' },
   data: [{ name: 'cpf', scripts: 1, accounts: 2, left: 4, rows: '/inventory/files' }],
   stopped: { total: 0, list: [], rows: '/policies' },
@@ -90,8 +91,31 @@ describe('a report', () => {
       }
   })
 
-  it('is a PDF of one sheet for leadership, or says what is missing', async () => {
-    const pdf = await pagePdf(leadershipPage(report, origin))
+  it('is a PDF of one sheet for leadership, however much there is to say, or says what is missing', async () => {
+    const long =
+      'crm_model_caller_108.py, ledger_notebook_42.py and 36 more read addresses and dates of birth.'
+    const full: Report = {
+      ...report,
+      automations: Array.from({ length: 40 }, () => ({ ...program, purpose: long, accounts: [long, long] })),
+      decisions: Array.from({ length: 5 }, () => ({
+        decide: long,
+        why: `${long} That these data went along was not seen.`,
+        rows: '/runs',
+      })),
+      data: Array.from({ length: 12 }, () => report.data[0] as Report['data'][number]),
+      adopt: Array.from({ length: 5 }, () => ({ automation: program, why: long })),
+      stopped: {
+        ...report.stopped,
+        total: 3,
+        list: Array.from({ length: 3 }, () => ({
+          what: `content.sent ${long}`,
+          reason: '',
+          count: 1,
+          lastAt: time,
+        })),
+      },
+    }
+    const pdf = await pagePdf(leadershipPage(full, origin))
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
     await expect(pagePdf('', { SENTINEL_BROWSER: '/nowhere/chromium' })).rejects.toMatchObject({

@@ -41,18 +41,3 @@ export const seriousOf = ({ findings: { counts } }: Report) => (counts.critical 
 
 export const whoRuns = ({ accounts }: Automation) =>
   accounts.length <= 2 ? accounts.join(', ') : `${accounts[0]} and ${accounts.length - 1} more`
-
-const classWords: Record<string, string> = {
-  cpf: 'CPF numbers',
-  cnpj: 'CNPJ numbers',
-  email: 'e-mail addresses',
-  phone: 'telephone numbers',
-  salary: 'salaries',
-  name: 'names of people',
-  address: 'addresses',
-  birthdate: 'dates of birth',
-  card: 'payment cards',
-  iban: 'bank accounts',
-  health: 'data on health',
-}
-export const dataWord = (name: string) => classWords[name] ?? name.replaceAll('-', ' ')

@@ -71,43 +71,47 @@ async function allAlerts(call: Call): Promise<AlertDetail[]> {
   return Promise.all(alerts.map(({ id }) => call('alert', { params: { id } })))
 }
 
-it(`tells each change at most once through ${kills} kills`, async () => {
-  for (let kill = 0; kill < kills; kill++) {
-    const server = await startServer(data)
-    if (kill === 0) await raiseAlerts(server.origin)
-    const working = triage(operatorOf(server.origin)).catch(() => {})
-    await wait(30 + Math.random() * 400)
-    server.child.kill('SIGKILL')
-    await working
-    await server.exit
-  }
-
-  const server = await startServer(data)
-  const call = operatorOf(server.origin)
-  const open = async () =>
-    (await allAlerts(call)).flatMap(({ deliveries }) =>
-      deliveries.filter(({ state }) => state === 'due' || state === 'sending'),
-    ).length
-  await expect.poll(open, { timeout: 60_000, interval: 200 }).toBe(0)
-  const alerts = await allAlerts(call)
-  server.child.kill('SIGTERM')
-  await server.exit
-
-  let sent = 0
-  let uncertain = 0
-  for (const { id, history, deliveries } of alerts) {
-    expect(deliveries).toHaveLength(history.length)
-    for (const { change, state } of deliveries) {
-      const times = taken.get(`${id}-${change}`) ?? 0
-      expect(times, `${state} ${id}-${change}`).toBeLessThanOrEqual(1)
-      if (state === 'sent') expect(times).toBe(1)
-      else expect(state).toBe('uncertain')
-      if (state === 'sent') sent++
-      else uncertain++
+it(
+  `tells each change at most once through ${kills} kills`,
+  async () => {
+    for (let kill = 0; kill < kills; kill++) {
+      const server = await startServer(data)
+      if (kill === 0) await raiseAlerts(server.origin)
+      const working = triage(operatorOf(server.origin)).catch(() => {})
+      await wait(30 + Math.random() * 400)
+      server.child.kill('SIGKILL')
+      await working
+      await server.exit
     }
-  }
-  expect(sent).toBeGreaterThan(kills)
-  // One at most was on its way at each kill.
-  expect(uncertain).toBeLessThanOrEqual(kills)
-  expect(taken.size).toBeLessThanOrEqual(sent + uncertain)
-}, 60_000 + kills * 15_000)
+
+    const server = await startServer(data)
+    const call = operatorOf(server.origin)
+    const open = async () =>
+      (await allAlerts(call)).flatMap(({ deliveries }) =>
+        deliveries.filter(({ state }) => state === 'due' || state === 'sending'),
+      ).length
+    await expect.poll(open, { timeout: 60_000, interval: 200 }).toBe(0)
+    const alerts = await allAlerts(call)
+    server.child.kill('SIGTERM')
+    await server.exit
+
+    let sent = 0
+    let uncertain = 0
+    for (const { id, history, deliveries } of alerts) {
+      expect(deliveries).toHaveLength(history.length)
+      for (const { change, state } of deliveries) {
+        const times = taken.get(`${id}-${change}`) ?? 0
+        expect(times, `${state} ${id}-${change}`).toBeLessThanOrEqual(1)
+        if (state === 'sent') expect(times).toBe(1)
+        else expect(state).toBe('uncertain')
+        if (state === 'sent') sent++
+        else uncertain++
+      }
+    }
+    expect(sent).toBeGreaterThan(kills)
+    // One at most was on its way at each kill.
+    expect(uncertain).toBeLessThanOrEqual(kills)
+    expect(taken.size).toBeLessThanOrEqual(sent + uncertain)
+  },
+  60_000 + kills * 15_000,
+)

@@ -34,7 +34,8 @@ const row = z
   )
 
 const since = 'now64() - toIntervalDay({days:UInt32})'
-const place = `if(script_path = '', script_name, script_path)`
+/** What a person calls a program: where it lies, or its name. */
+export const place = `if(script_path = '', script_name, script_path)`
 
 const sql = `SELECT * FROM (
     SELECT ${place} AS path, any(script_name) AS name, argMax(script_sha256, run.run_id) AS sha256,

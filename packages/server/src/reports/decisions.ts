@@ -1,7 +1,7 @@
 // What a report asks its reader to decide, and which programs deserve to be adopted: rules over the report's own numbers.
 
 import type { Automation, Decision, Report } from '@sentinel/contract'
-import { integrityWords } from '@sentinel/contract'
+import { dataWord, fewOf, integrityWords } from '@sentinel/contract'
 
 type Facts = Omit<Report, 'decisions' | 'adopt'>
 type Weighed = Decision & { weight: number }
@@ -39,21 +39,33 @@ const integrityDecisions = ({ integrity: { signs, rows } }: Facts): Weighed[] =>
     }))
 
 /** Where data of people went, or may have gone: what was read and what was sent by the same programs. */
-const dataDecisions = ({ overview }: Facts): Weighed[] =>
-  overview.destinations
-    .filter(({ kind, classesSent, classesRead }) =>
-      classesSent.length > 0 ? true : classesRead.length > 0 && outside.has(kind ?? 'unknown'),
-    )
-    .slice(0, 2)
-    .map(({ host, name, classesSent, classesRead, accounts, scripts }) => ({
-      weight: classesSent.length > 0 ? 85 : 60,
-      decide: `Decide whether ${name ?? host} may receive data about people`,
+function dataDecisions({ overview: { destinations } }: Facts): Weighed[] {
+  const left = destinations.filter(({ classesSent }) => classesSent.length > 0)
+  const perhaps = destinations.filter(
+    ({ kind, classesSent, classesRead }) =>
+      classesSent.length === 0 && classesRead.length > 0 && outside.has(kind ?? 'unknown'),
+  )
+  const all = left.length > 0 ? left : perhaps
+  const [first] = all
+  if (!first) return []
+  const classes = [
+    ...new Set(all.flatMap((one) => (left.length > 0 ? one.classesSent : one.classesRead))),
+  ].map(dataWord)
+  const scripts = [...new Set(all.flatMap((one) => one.scripts))]
+  return [
+    {
+      weight: left.length > 0 ? 85 : 60,
+      decide: `Decide whether ${fewOf(all.map(({ host, name }) => name ?? host))} may receive data about people`,
       why:
-        classesSent.length > 0
-          ? `${classesSent.join(', ')} was seen leaving for it, from ${scripts.join(', ')}.`
-          : `${scripts.join(', ')} (run by ${accounts.join(', ')}) reads ${classesRead.join(', ')} and also sends to it. That it sent these data was not seen.`,
-      rows: `/runs?host=${encodeURIComponent(host)}`,
-    }))
+        left.length > 0
+          ? `${capital(fewOf(classes, 3))} were seen leaving for ${all.length === 1 ? 'it' : 'them'}, from ${fewOf(scripts)}.`
+          : `${fewOf(scripts)} read ${fewOf(classes, 3)}, and send to ${all.length === 1 ? 'it' : 'them'} too. That these data went along was not seen.`,
+      rows: all.length === 1 ? `/runs?host=${encodeURIComponent(first.host)}` : '/inventory/hosts',
+    },
+  ]
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function coverageDecisions({ coverage: { share, missed, probed, rows } }: Facts): Weighed[] {
   if (share === null || share >= enoughCoverage) return []
@@ -75,7 +87,7 @@ function findingDecisions({ automations, findings }: Facts): Weighed[] {
     {
       weight: 75,
       decide: `Have ${first.name} mended by whoever owns it`,
-      why: `It has a weakness rated ${first.worst} and ran ${times(first.runs)}${first.dataClasses.length > 0 ? ` on ${first.dataClasses.join(', ')}` : ''}${others}. ${(findings.counts.critical ?? 0) + (findings.counts.high ?? 0)} such weaknesses are known in all.`,
+      why: `It has a weakness rated ${first.worst} and ran ${times(first.runs)}${first.dataClasses.length > 0 ? ` on ${fewOf(first.dataClasses.map(dataWord))}` : ''}${others}. ${(findings.counts.critical ?? 0) + (findings.counts.high ?? 0)} such weaknesses are known in all.`,
       rows: first.rows,
     },
   ]
@@ -89,7 +101,7 @@ function failureDecisions({ automations }: Facts): Weighed[] {
     .filter(({ runs, failed }) => runs >= 3 && failed / runs >= 0.2)
     .toSorted((one, other) => other.failed - one.failed)
   if (!worst) return []
-  const why = `${worst.failed} of its ${worst.runs} runs ended with an error; ${worst.accounts.join(', ')} ${worst.accounts.length === 1 ? 'relies' : 'rely'} on it.`
+  const why = `${worst.failed} of its ${worst.runs} runs ended with an error; ${fewOf(worst.accounts)} ${worst.accounts.length === 1 ? 'relies' : 'rely'} on it.`
   return [{ weight: 45, decide: `Give ${worst.name} somebody who looks after it`, why, rows: worst.rows }]
 }
 

@@ -62,7 +62,7 @@ describe('a report', () => {
     expect(told).toMatchObject({
       endpoints: { total: 1, reporting: 1 },
       people: { total: 1 },
-      scripts: { total: 1 },
+      scripts: { total: 1, programs: 1 },
       findings: { counts: { high: 1, critical: 0 } },
       data: [{ name: 'cpf', scripts: 1, accounts: 1, left: 0 }],
     })

@@ -10,7 +10,7 @@ import { listIntegrity } from '../endpoints/listIntegrity.ts'
 import { type EvidenceStore, readAll, readOne } from '../evidenceStore/evidenceStore.ts'
 import { daysAgo, now } from '../now.ts'
 import { overview } from '../overview/overview.ts'
-import { automationsIn } from './automations.ts'
+import { automationsIn, place } from './automations.ts'
 import { adoptable, decisionsOf } from './decisions.ts'
 
 export type ReportStores = { evidence: EvidenceStore; control: ControlStore }
@@ -26,11 +26,12 @@ export async function report(stores: ReportStores, days: number): Promise<Report
     control.policies.list(),
     automationsIn(evidence, days),
   ])
-  const [totals, counts, data, stopped] = await Promise.all([
+  const [totals, counts, data, stopped, open] = await Promise.all([
     totalsIn(evidence, days),
     findingsIn(evidence, days),
     dataIn(evidence, days),
     stoppedIn(evidence, days),
+    control.alerts.list({ filter: { minSeverity: 'high' }, limit: 1 }),
   ])
   const standing = (status: string) => endpoints.filter((endpoint) => endpoint.status === status).length
   const kinds = Map.groupBy(signs, ({ kind }) => kind)
@@ -56,7 +57,8 @@ export async function report(stores: ReportStores, days: number): Promise<Report
       rows: '/endpoints',
     },
     people: { total: totals.people, rows: '/runs' },
-    scripts: { total: totals.scripts, rows: '/scripts' },
+    scripts: { total: totals.scripts, programs: totals.programs, rows: '/scripts' },
+    alerts: { open: open.counts.new + open.counts.acknowledged, high: open.total, rows: '/alerts' },
     findings: { counts, rows: '/scripts?minSeverity=high' },
     data,
     stopped: { total: stopped.reduce((sum, { count }) => sum + count, 0), list: stopped, rows: '/policies' },
@@ -88,10 +90,11 @@ async function totalsIn(evidence: EvidenceStore, days: number) {
     readOne(evidence, {
       name: 'reportTotals',
       sql: `SELECT uniqExactIf(account, account != '') AS people, uniqExactIf(script_sha256, script_sha256 != '') AS scripts,
+              uniqExactIf(${place}, script_sha256 != '' AND NOT startsWith(script_name, '-')) AS programs,
               length(groupUniqArrayArray(packages)) AS packages
             FROM runs FINAL WHERE started_at >= now64() - toIntervalDay({days:UInt32})`,
       params: { days },
-      row: z.object({ people: total, scripts: total, packages: total }),
+      row: z.object({ people: total, scripts: total, programs: total, packages: total }),
     }),
     readOne(evidence, {
       name: 'reportModels',
@@ -101,7 +104,7 @@ async function totalsIn(evidence: EvidenceStore, days: number) {
       row: z.object({ models: total }),
     }),
   ])
-  return { people: 0, scripts: 0, packages: 0, models: 0, ...runs, ...models }
+  return { people: 0, scripts: 0, programs: 0, packages: 0, models: 0, ...runs, ...models }
 }
 
 async function findingsIn(evidence: EvidenceStore, days: number): Promise<Report['findings']['counts']> {
