@@ -165,6 +165,13 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('./screens/overview/OverviewScreen.tsx'), 'OverviewScreen'),
 })
 
+const reports = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports',
+  validateSearch: readOverviewSearch,
+  component: lazyRouteComponent(() => import('./screens/reports/ReportsScreen.tsx'), 'ReportsScreen'),
+})
+
 const routes = root.addChildren([
   signIn,
   shell.addChildren([
@@ -182,6 +189,7 @@ const routes = root.addChildren([
     evidence,
     exported,
     overview,
+    reports,
   ]),
 ])
 

@@ -26,10 +26,11 @@ export function incidentOf(
   const first = Math.max(0, Math.min(cause - most / 2, kept.length - most))
   const acts = kept.slice(first, first + most).map(({ n, event, count }) => ({
     time: event.time,
-    who: run?.scriptName ?? alert.last.endpoint.name,
+    who: run ? 'the program' : alert.last.endpoint.name,
     what: tellEvent(event, count),
     rows: `/evidence/${alert.last.endpoint.id}/${n}`,
-    isCause: n === alert.last.n,
+    // What is unusual is told when a Run has ended: that it ended is not what is unusual.
+    isCause: n === alert.last.n && alert.source !== 'anomaly',
   }))
   const deeds = alert.history.map(({ time, operator, act, text }) => ({
     time,

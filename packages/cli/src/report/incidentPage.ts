@@ -1,6 +1,6 @@
 // The page on one alert: what happened, to whom, how serious it is and why, every step in order, and where the proof is.
 
-import { type AlertDetail, dataWord } from '@sentinel/contract'
+import { type AlertDetail, dataWord, fewOf } from '@sentinel/contract'
 import { type Html, html } from './html.ts'
 import type { Incident, Step } from './incident.ts'
 import { pageFrame } from './pageFrame.ts'
@@ -17,7 +17,7 @@ ${figures(alert, link)}
 <div class="two"><div><h2>Why it matters</h2><p>${alert.why}</p><h2>What to do</h2><p>${alert.respond}</p></div>
 <div><h2>How serious, and why</h2>${risk(alert)}</div></div>
 <h2>What happened, step by step</h2>
-<table class="steps"><colgroup><col style="width:24%"><col style="width:19%"><col></colgroup><tr><th>When (UTC)</th><th>Who</th><th>What</th></tr>${timeline.map((step) => row(step, link))}</table>
+<table class="steps"><colgroup><col style="width:24%"><col style="width:15%"><col></colgroup><tr><th>When (UTC)</th><th>Who</th><th>What</th></tr>${timeline.map((step) => row(step, link))}</table>
 ${timeline.some(({ isCause }) => isCause) ? html`<p class="quiet">▸ is the act that the alert is about.</p>` : null}`,
     foot: html`Every step leads to its record, which is sealed by the workstation and acknowledged by the server. ${
       run ? html`“sentinel export evidence ${run.id}” gives the records of this run with their proof.` : null
@@ -34,7 +34,7 @@ function figures(alert: AlertDetail, link: Link): Html {
   const data = dataClasses.length === 0 ? 'none was seen' : dataClasses.map(dataWord).join(', ')
   return html`<table class="facts">
 <tr><th>Program</th><td>${where} <span class="quiet">${script}</span></td></tr>
-<tr><th>Run by</th><td>${accounts.join(', ') || 'nobody in particular'}, last on ${link(`/endpoints?open=${last.endpoint.id}`, last.endpoint.name)}</td></tr>
+<tr><th>Run by</th><td>${fewOf(accounts, 6) || 'nobody in particular'}, last on ${link(`/endpoints?open=${last.endpoint.id}`, last.endpoint.name)}</td></tr>
 <tr><th>How often</th><td>${occurrences === 1 ? 'once' : `${whole(occurrences)} times`} on ${endpoints === 1 ? 'one workstation' : `${whole(endpoints)} workstations`} since ${day(firstAt)}</td></tr>
 <tr><th>Data about people</th><td>${data}</td></tr>
 <tr><th>Looked after by</th><td>${alert.assignee ?? 'nobody yet'}</td></tr>

@@ -83,9 +83,9 @@ function programs({ automations }: Report, link: Link): Html {
     .slice(0, rowsShown)
     .map(
       (one) =>
-        html`<tr><td>${link(one.rows, one.name)}</td><td class="quiet">${one.purpose}</td><td>${whoRuns(one)}</td><td class="n">${whole(one.runs)}</td><td class="n">${one.failed === 0 ? '–' : whole(one.failed)}</td><td class="n">${cellBar(one.hours, most)} ${hoursOf(one.hours)}</td></tr>`,
+        html`<tr><td>${link(one.rows, one.name)}</td><td><span class="quiet two-lines">${one.purpose}</span></td><td>${whoRuns(one)}</td><td class="n">${whole(one.runs)}</td><td class="n">${one.failed === 0 ? '–' : whole(one.failed)}</td><td class="n">${cellBar(one.hours, most)} ${hoursOf(one.hours)}</td></tr>`,
     )
-  return html`<table class="one-line"><colgroup><col style="width:20%"><col><col style="width:16%"><col style="width:7%"><col style="width:7%"><col style="width:17%"></colgroup><tr><th>Program</th><th>What it is for</th><th>Run by</th><th class="n">Runs</th><th class="n">Failed</th><th class="n">Time at work</th></tr>${lines}</table>`
+  return html`<table class="one-line"><colgroup><col style="width:24%"><col><col style="width:18%"><col style="width:7%"><col style="width:6.5%"><col style="width:15%"></colgroup><tr><th>Program</th><th>What it is for</th><th>Run by</th><th class="n">Runs</th><th class="n">Failed</th><th class="n">Time at work</th></tr>${lines}</table>`
 }
 
 /** An act as somebody says it who knows nothing of its name. */
@@ -109,7 +109,7 @@ function inWords(what: string): string {
 const adopt = ({ adopt }: Report, link: Link): Html =>
   adopt.length === 0
     ? html`<p class="quiet">None yet: a program is proposed when it runs on three days or for two people, fails rarely, and has no serious weakness.</p>`
-    : html`${adopt.slice(0, 3).map(({ automation, why }) => html`<p>${link(automation.rows, automation.name)}: ${why}</p>`)}`
+    : html`${adopt.slice(0, 2).map(({ automation, why }) => html`<p>${link(automation.rows, automation.name)}: ${why}</p>`)}`
 
 const stopped = ({ stopped, policy }: Report, link: Link): Html =>
   stopped.total === 0

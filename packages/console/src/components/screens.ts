@@ -11,4 +11,5 @@ export const screens = [
   { to: '/alerts', title: 'Alerts', icon: 'gap' },
   { to: '/policies', title: 'Policies', icon: 'seal' },
   { to: '/endpoints', title: 'Endpoints', icon: 'endpoint' },
+  { to: '/reports', title: 'Reports', icon: 'file' },
 ] as const satisfies { to: string; title: string; icon: IconName }[]
