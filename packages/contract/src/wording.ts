@@ -71,3 +71,21 @@ export const fewOf = (names: readonly string[], most = 2): string =>
   names.length <= most + 1
     ? names.join(', ').replace(/, ([^,]*)$/, ' and $1')
     : `${names.slice(0, most).join(', ')} and ${names.length - most} more`
+
+const actWords: Record<string, string> = {
+  'content.sent': 'Sending to',
+  'http.requested': 'Calling',
+  'host.connected': 'Connecting to',
+  'model.called': 'Asking the language model of',
+  'file.opened': 'Opening',
+  'file.removed': 'Removing',
+  'file.renamed': 'Renaming',
+  'process.started': 'Starting',
+  'package.used': 'Using',
+  'run.started': 'Running',
+}
+/** `content.sent api.example.com` as somebody says it who knows nothing of such names. */
+export function actInWords(what: string): string {
+  const [act = '', ...subject] = what.split(' ')
+  return actWords[act] ? `${actWords[act]} ${subject.join(' ')}` : what
+}

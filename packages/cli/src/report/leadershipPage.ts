@@ -1,6 +1,6 @@
 // The page for leadership: how many, who, which data, which risk, what next; on one sheet, without a word of jargon.
 
-import { dataWord, type Report } from '@sentinel/contract'
+import { actInWords, dataWord, type Report } from '@sentinel/contract'
 import { cellBar, dailyBars, shareBar } from './charts.ts'
 import { type Html, html } from './html.ts'
 import { pageFrame } from './pageFrame.ts'
@@ -88,24 +88,6 @@ function programs({ automations }: Report, link: Link): Html {
   return html`<table class="one-line"><colgroup><col style="width:24%"><col><col style="width:18%"><col style="width:7%"><col style="width:6.5%"><col style="width:15%"></colgroup><tr><th>Program</th><th>What it is for</th><th>Run by</th><th class="n">Runs</th><th class="n">Failed</th><th class="n">Time at work</th></tr>${lines}</table>`
 }
 
-/** An act as somebody says it who knows nothing of its name. */
-const actWords: Record<string, string> = {
-  'content.sent': 'Sending to',
-  'http.requested': 'Calling',
-  'host.connected': 'Connecting to',
-  'model.called': 'Asking the language model of',
-  'file.opened': 'Opening',
-  'file.removed': 'Removing',
-  'file.renamed': 'Renaming',
-  'process.started': 'Starting',
-  'package.used': 'Using',
-  'run.started': 'Running',
-}
-function inWords(what: string): string {
-  const [act = '', ...subject] = what.split(' ')
-  return actWords[act] ? `${actWords[act]} ${subject.join(' ')}` : what
-}
-
 const adopt = ({ adopt }: Report, link: Link): Html =>
   adopt.length === 0
     ? html`<p class="quiet">None yet: a program is proposed when it runs on three days or for two people, fails rarely, and has no serious weakness.</p>`
@@ -114,4 +96,4 @@ const adopt = ({ adopt }: Report, link: Link): Html =>
 const stopped = ({ stopped, policy }: Report, link: Link): Html =>
   stopped.total === 0
     ? html`<p class="quiet">Nothing. ${policy.version === null ? link(policy.rows, 'No policy is in force') : 'The policy in force had no reason to'}.</p>`
-    : html`${stopped.list.slice(0, 3).map(({ what, count }) => html`<p class="short">${link(stopped.rows, inWords(what))}, ${count === 1 ? 'once' : `${whole(count)} times`}</p>`)}`
+    : html`${stopped.list.slice(0, 3).map(({ what, count }) => html`<p class="short">${link(stopped.rows, actInWords(what))}, ${count === 1 ? 'once' : `${whole(count)} times`}</p>`)}`

@@ -1,6 +1,6 @@
 // What stands beside the decisions: which data about people, what was stopped, what deserves to be adopted.
 
-import { dataWord, type Report } from '@sentinel/contract'
+import { actInWords, dataWord, type Report } from '@sentinel/contract'
 import { Part } from '../../components/Part.tsx'
 import { formatCount, plural } from '../../format/amount.ts'
 import { RowsLink } from './RowsLink.tsx'
@@ -15,7 +15,7 @@ export const DataAbout = ({ data }: { data: Report['data'] }) => (
           <li key={name} className="flex gap-3 border-line/60 border-b py-2">
             <span className="min-w-0 flex-1 truncate">{dataWord(name)}</span>
             <RowsLink rows={rows}>{plural(scripts, 'program')}</RowsLink>
-            <span className={`w-28 text-right ${left > 0 ? 'text-warn' : 'text-faint'}`}>
+            <span className={`w-36 whitespace-nowrap text-right ${left > 0 ? 'text-warn' : 'text-faint'}`}>
               {left > 0 ? `left ${formatCount(left)} ×` : 'not seen to leave'}
             </span>
           </li>
@@ -43,7 +43,7 @@ export const Stopped = ({ stopped: { total, list, rows }, policy }: StoppedProps
         {list.slice(0, 8).map(({ what, reason, count }) => (
           <li key={`${what} ${reason}`} className="border-line/60 border-b py-2">
             <span className="flex gap-3">
-              <span className="min-w-0 flex-1 truncate">{what}</span>
+              <span className="min-w-0 flex-1 truncate">{actInWords(what)}</span>
               <span className="text-soft">{formatCount(count)} ×</span>
             </span>
             {reason && <span className="block truncate text-faint text-sm">{reason}</span>}

@@ -33,7 +33,7 @@ const columns: Column<Automation>[] = [
     title: 'Program',
     look: 'pl-0',
     cell: ({ name, rows, purpose }) => (
-      <span className="block min-w-0">
+      <span className="block min-w-0 py-1.5">
         <span className="font-medium">
           <RowsLink rows={rows}>{name}</RowsLink>
         </span>

@@ -3,13 +3,13 @@
 import type { Report } from '@sentinel/contract'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { TableSkeleton } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Part } from '../../components/Part.tsx'
 import { segmentLook, segmentsLook } from '../../components/segments.ts'
 import { useTitle } from '../../components/useTitle.ts'
 import { formatCount, plural } from '../../format/amount.ts'
 import { useServices } from '../../services.ts'
-import { NumbersSkeleton } from '../overview/Numbers.tsx'
 import { Adopt, DataAbout, Stopped } from './Beside.tsx'
 import { Programs } from './Programs.tsx'
 import { RowsLink } from './RowsLink.tsx'
@@ -55,7 +55,7 @@ export function ReportsScreen() {
         ) : told ? (
           <Told told={told} />
         ) : (
-          <NumbersSkeleton />
+          <TableSkeleton />
         )}
       </div>
     </section>
