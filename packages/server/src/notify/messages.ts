@@ -29,7 +29,7 @@ export function slackBody(told: Told): string {
   const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
   const section = (text: string) => ({
     type: 'section',
-    text: { type: 'mrkdwn', text: escaped(text).slice(0, 2900) },
+    text: { type: 'mrkdwn', text: shortened(escaped(text)) },
   })
   return JSON.stringify({
     text: escaped(subjectOf(told)),
@@ -37,9 +37,18 @@ export function slackBody(told: Told): string {
   })
 }
 
-/** An Adaptive Card in the envelope of Workflows webhooks: adaptivecards.io. */
+/** 3000 characters are a section's most; an escaped one is not cut in two. */
+const shortened = (text: string) => (text.length > 3000 ? text.slice(0, 2980).replace(/&\w*$/, '') : text)
+
+/** An Adaptive Card in the envelope of Workflows webhooks: adaptivecards.io. What was recorded is text there, and no Markdown. */
 export function teamsBody(told: Told): string {
-  const block = (text: string, more: object = {}) => ({ type: 'TextBlock', text, wrap: true, ...more })
+  const plain = (text: string) => text.replace(/[\\`*_[\]()#~|]/g, '\\$&')
+  const block = (text: string, more: object = {}) => ({
+    type: 'TextBlock',
+    text: plain(text),
+    wrap: true,
+    ...more,
+  })
   return JSON.stringify({
     type: 'message',
     attachments: [
