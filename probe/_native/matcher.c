@@ -109,8 +109,8 @@ static int is_token(byte one)
 
 static void scan_view(struct view *view);
 
-/* What a code said: looked at where it is a text. */
-static void inner(struct view *view, const byte *data, size_t length)
+/* What a code said: looked at where it is a text, or where that is sure. */
+static void inner(struct view *view, const byte *data, size_t length, int is_sure)
 {
     struct view within = {view->matcher, data, length, 0, 0, 0, view->depth + 1, view->wanted & ~FIRST, 0, 0};
     size_t i;
@@ -120,7 +120,7 @@ static void inner(struct view *view, const byte *data, size_t length)
         view->found |= PACKED;
         return;
     }
-    for (i = 0; i < length && i < SHOWN; i++)
+    for (i = 0; !is_sure && i < length && i < SHOWN; i++)
         if (data[i] < 9 || (data[i] > 13 && data[i] < 32))
             return;
     scan_view(&within);
@@ -140,7 +140,7 @@ static void read_hex(struct view *view, size_t at, size_t stop)
     if (i < stop || stop - at < CODED || sentinel_hex_noise(view->data + at))
         return;
     made = sentinel_read_hex(view->data + at, stop - at);
-    inner(view, made, (stop - at) / 2);
+    inner(view, made, (stop - at) / 2, 0);
     free(made);
 }
 
@@ -152,7 +152,7 @@ static void read_base64(struct view *view, size_t at, size_t stop)
         return;
     made = sentinel_read_base64(view->data, view->length, at, &end, &size);
     if (made != NULL && !sentinel_is_media(made, size))
-        inner(view, made, size);
+        inner(view, made, size, 0);
     free(made);
     view->coded = end > view->coded ? end : view->coded;
 }
@@ -265,7 +265,7 @@ static void percents(struct view *view)
             made[size++] = view->data[i] == '+' ? ' ' : view->data[i];
     }
     if (coded)
-        inner(view, made, size);
+        inner(view, made, size, 1);
     free(made);
 }
 

@@ -320,6 +320,42 @@ def harmless(count):
     return [makers[number % len(makers)]().encode() for number in range(count)]
 
 
+def cnpj(number):
+    digits = [int(one) for one in '%08d0001' % number]
+    for weights in ((5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2), (6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2)):
+        rest = sum(digit * weight for digit, weight in zip(digits, weights)) % 11
+        digits.append(0 if rest < 2 else 11 - rest)
+    return ''.join(map(str, digits))
+
+
+class Counted(ContentTest):
+    def test_numbers_are_counted_once_and_through_the_borders_of_pieces(self):
+        CLIENTS['small'] = """
+        import socket
+        host, port = place.split(':')
+        connection = socket.create_connection((host, int(port)))
+        for at in range(0, len(body), 7):
+            connection.sendall(body[at:at + 7])
+        connection.close()
+        """
+        self.addCleanup(CLIENTS.pop, 'small')
+        companies = ','.join(cnpj(11222333 + 7919 * number) for number in range(30))
+        people = '\n'.join(cpf(123456789 + 7919 * number) for number in range(30))
+        cards = '\n'.join(card(123456 + 7919 * number) for number in range(30))
+        bodies = [companies.encode(), people.encode(), cards.encode(), cards.encode().hex().encode()]
+        for client in ('sendall', 'small'):
+            result = self.send(client, bodies + [b'GET /?all=' + people.replace('\n', ',').encode() + b' HTTP/1.1\r\n\r\n'])
+            found = {}
+            for line in self.lines(result, 'content.sent'):
+                for name, count in line['classes'].items():
+                    found.setdefault(line['host'][5:6], {})[name] = count
+            expected = [('0', 'cnpj'), ('1', 'cpf'), ('2', 'card'), ('3', 'card'), ('4', 'cpf')]
+            self.assertEqual({(host, name) for host, names in found.items() for name in names}, set(expected))
+            for host, name in expected:
+                self.assertGreaterEqual(found[host][name], 28 if host != '3' else 20, (client, host))
+                self.assertLessEqual(found[host][name], 30, (client, host))
+
+
 class Harmless(ContentTest):
     def test_nothing_is_found_in_two_thousand_harmless_payloads(self):
         result = self.send('sendall', harmless(2048), 'elsewhere.example')

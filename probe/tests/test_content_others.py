@@ -82,3 +82,35 @@ class Clipboard(ProbeTest):
             for line in self.lines(result, 'content.sent')
         ]
         self.assertEqual(told, [('clipboard', 'clipboard', ['environment'], 'program.py:2')])
+
+
+class Synced(ProbeTest):
+    def test_a_file_written_into_a_synced_folder_is_looked_at_in_the_end(self):
+        folder = os.path.join(self.directory, 'OneDrive - Corp')
+        os.mkdir(folder)
+        result = self.program(
+            """
+            import os, sys
+            with open(sys.argv[1] + '/notes.txt', 'w') as file:
+                file.write('it is ' + os.environ['ACME_TOKEN'])
+            with open(sys.argv[1] + '/plain.txt', 'w') as file:
+                file.write('nothing')
+            with open('local.txt', 'w') as file:
+                file.write(os.environ['ACME_TOKEN'])
+            """,
+            folder,
+            env={'ACME_TOKEN': KNOWN},
+        )
+        self.assertEqual((result.out, result.err), ('', ''))
+        told = [
+            (line['host'], line['kind'], [one['type'] for one in line['secrets']], line['at'].rpartition('/')[2])
+            for line in self.lines(result, 'content.sent')
+        ]
+        self.assertEqual(
+            told,
+            [
+                ('onedrive.live.com', 'storage', ['environment'], 'program.py:3'),
+                ('onedrive.live.com', 'storage', [], 'program.py:5'),
+            ],
+        )
+        self.assert_whole(result)

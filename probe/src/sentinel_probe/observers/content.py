@@ -194,6 +194,18 @@ class Content:
         self.size = len(raw)
         self.piece(flow, raw, library, (found | (bits.BEGINS if is_head else 0), b'', line), None)
 
+    def settled_file(self, host, raw, at):
+        """A file that another program takes elsewhere: told, and no policy is asked, for it is written."""
+        kind = self.destinations.who(host)[0]
+        flow = Flow(host, None, kind if kind != 'unknown' else 'storage', frozenset())
+        bits = self.bits
+        self.probe.quietly(self.learn)
+        found = self.filter.scan(raw, bits.KNOWN | bits.FORMAT | bits.NUMBER | bits.FIRST) | bits.FIRST
+        secrets = self.search.search(flow, b'', raw, found) if found & bits.SEEN else {}
+        flow.origin = at, None
+        told = list(secrets.values()), self.search.told(flow.counts)
+        self.tell(flow, told, {'bytes': len(raw), 'examined': len(raw)}, None)
+
     # --- what is done about it
 
     def decide(self, flow, secrets, library, key):

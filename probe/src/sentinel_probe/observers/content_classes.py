@@ -63,13 +63,14 @@ class Classes:
             data = data.replace(b'\\r', b'').replace(b'\\n', b'\n').replace(b'\\t', b'\t').replace(b'\\"', b'"')
         return data
 
-    def count(self, data, counts):
-        """Add to `counts`, `{(class, with separators): [fitting, of that form]}`, what stands in a reading."""
+    def count(self, data, counts, is_cut=False):
+        """Add to `counts`, `{(class, with separators): [fitting, of that form]}`, what stands in a reading; `is_cut`: where
+        it begins and ends there may be more of a number."""
         data = self.shortened(data)
         marks = {b'@': b'@' in data, b'+': b'+' in data, None: self.long_number(data) is not None}
         for name, find, written in self.forms:
             if marks[MARKS.get(name)]:
-                self.count_form(name, find, written, data, counts)
+                self.count_form((name, find, written), data, counts, is_cut)
 
     def count_names(self, data, counts, first):
         """The same of values below columns and behind keys whose name says the class; `first`: the reading is the
@@ -86,14 +87,17 @@ class Classes:
                 entry[0] += more
                 entry[1] += more
 
-    def count_form(self, name, find, written, data, counts):
+    def count_form(self, form, data, counts, is_cut):
+        name, find, written = form
         check, seen = self.checks[name], self.seen
         entry = counts.get((name, written)) or [0, 0]
         for match in find(data):
             text = match.group().decode('ascii', 'replace')
-            if text in seen:  # the same number again tells no more
+            if (name, text) in seen:  # the same number again tells no more
                 continue
-            seen.add(text)
+            if is_cut and not written and (match.start() == 0 or match.end() == len(data)):
+                continue
+            seen.add((name, text))
             entry[0] += check(text)
             entry[1] += 1
         if entry[1]:

@@ -31,7 +31,7 @@ class Search:
             tail, flow.before = flow.before, (flow.before + body)[-TAIL:]
             found |= bits.KNOWN | bits.FORMAT | bits.NUMBER  # frames may stand within what is looked for
         self.count(flow, body, found, tail)
-        self.look(flow, tail + body, found, secrets)
+        self.look(flow, tail + body, found, secrets, is_cut=bool(tail))
         if found & bits.PACKED:
             for view in self.views.unpacked(body, flow):
                 self.count(flow, view, bits.NUMBER | bits.NAMED | bits.FIRST)
@@ -45,7 +45,7 @@ class Search:
         head, end, body = raw.partition(b'\r\n\r\n')
         return head + end, body
 
-    def look(self, flow, view, found, secrets, head=False):
+    def look(self, flow, view, found, secrets, head=False, is_cut=False):
         """The values and formats in a text, and in the codes within it."""
         bits = self.bits
         if found & bits.KNOWN:
@@ -58,14 +58,15 @@ class Search:
                     self.note(type_, value, type_ in flow.takes, secrets)
         if found & bits.PACKED:
             for inner in self.views.coded(view):
-                self.count(flow, inner, bits.NUMBER | bits.NAMED | bits.FIRST)
+                self.classes.count(inner, flow.counts, is_cut)
+                self.classes.count_names(inner, flow.counts, True)
                 self.look(flow, inner, bits.KNOWN | bits.FORMAT, secrets)
 
     def count(self, flow, view, found, tail=b''):
         """Personal data. Addresses and phones that are too few in one piece are counted with those of the next."""
         bits = self.bits
         if found & (bits.NUMBER | bits.NAMED):
-            self.classes.count(tail + view, flow.counts)
+            self.classes.count(tail + view, flow.counts, bool(tail))
             self.classes.count_names(view, flow.counts, found & bits.FIRST)
         elif found & bits.MARKED:
             flow.kept.append(view[:KEPT])

@@ -93,6 +93,7 @@ class Files:
         self.no_content = system.flag('O_DIRECTORY', 'O_PATH')
         self.getcwd, self.readlink = system.getcwd, system.readlink
         self.normpath = probe.load('paths').normpath
+        self.synced = None
         self.full = getattr(system.os, '_getfullpathname', None)
 
     def handlers(self):
@@ -143,6 +144,13 @@ class Files:
             self.first(key, 'file.opened', f',"path":{self.quote(path)},"access":"{access}"{at}')
             if access == 'read' and path.endswith(CREDENTIALS):
                 self.credentials(path)
+            elif access != 'read':
+                self.written(path, self.place(frame))
+
+    def written(self, path, at):
+        if self.synced is None:
+            self.synced = self.probe.load('observers.content_synced').create(self.probe)
+        self.synced(path, at)
 
     def credentials(self, path):
         """Kept in this process alone: what the file says must not leave (content_secrets.py)."""
