@@ -12,6 +12,7 @@ class Probe:
     run = None
     ended = False
     frames = None  # loaded with the first observer
+    content = None  # who looks at what leaves, once something can
     policy_guard = None  # who asks the policy, once an observer is there
     guard = None  # of what `site` runs before the program
     unpacking = None  # what an installer is at

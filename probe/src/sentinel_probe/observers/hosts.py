@@ -4,6 +4,7 @@ import sys
 
 FRESH = 30_000_000_000  # nanoseconds for which a look-up explains a connection
 LOOKUPS = 256
+LONG = 24  # letters of a name from which on it may carry a secret
 SERVICES = {
     'http': 80,
     'https': 443,
@@ -61,7 +62,7 @@ class Hosts:
     """The handlers for the events of sockets."""
 
     def __init__(self, probe):
-        system = probe.system
+        system, self.probe = probe.system, probe
         self.recorder, self.field, self.later = probe.recorder, probe.events.field, probe.later
         self.text, self.thread, self.monotonic = system.text, system.thread, system.monotonic
         self.asker, self.place = probe.asker, probe.place
@@ -99,6 +100,8 @@ class Hosts:
             self.lookups.clear()
         self.lookups[self.thread(), port] = self.lookups[None, port] = (host, self.monotonic())
         if not is_address(host):
+            if len(host) > LONG and self.probe.content is not None:
+                host = self.probe.content.labels(host)  # a name can carry what a connection could not
             self.tell('host.resolved', ('resolved', host), self.field('host', host, 300))
 
     def name_for(self, port):
