@@ -4,6 +4,7 @@
 import hashlib
 import json
 import os
+import random
 
 from .harness import ProbeTest, load
 
@@ -257,3 +258,46 @@ class Language(GuardTest):
         self.assertEqual(read.decide('file.opened', {'file.path': '/é and "\\\n'}), (3, 0, False))
         self.assertIsNone(read.decide('file.opened', {'file.path': '/e'}))
         self.assertIsNone(read.decide('file.removed', {}))
+
+    def test_a_file_that_is_whole_and_means_nothing_never_raises_and_never_denies(self):
+        policy = load('policy')
+        test = ['&', ['suffix', ['f', 'file.path'], ['c', '.key']], ['in', ['f', 'file.access'], ['c', ['read']]]]
+        body = json.loads(
+            compiled(
+                {'file.opened': [[0, test], [1, ['!', ['f', 'script.known']]]]},
+                [rule(0, 'warn'), rule(1, 'observe', 'closed')],
+                kinds={'x.example': 'paste'},
+                internal=['10.*'],
+                accounts={'0': ['root', ['wheel']]},
+                support={'3.8': 'end-of-life'},
+                wait=100,
+            ).partition(b'\n')[2]
+        )
+        chance = random.Random(7)
+        odd = [None, True, -1, 2**70, 1.5, '', 'f', '&', [], {}, [['f']], ['f', 'file.path'], {'f': 1}]
+
+        def changed(value):
+            if chance.random() < 0.08:
+                return chance.choice(odd)
+            if isinstance(value, list):
+                return [changed(item) for item in value]
+            if isinstance(value, dict):
+                return {key: changed(item) for key, item in value.items()}
+            return value
+
+        read = 0
+        for _ in range(2000):
+            text = json.dumps(changed(body)).encode()
+            digest = hashlib.sha256(text).hexdigest()
+            loaded = policy.parse(b'sentinel-policy 1 %d %s\n' % (len(text), digest.encode()) + text, lambda _: digest)
+            if loaded is None:
+                continue
+            read += 1
+            for facts in ({'file.path': '/a.key', 'file.access': 'read'}, {'file.path': 7}, {}):
+                try:
+                    found = loaded.decide('file.opened', dict(facts, **{'destination.host': 'x.example'}))
+                except Exception as fault:  # the hook counts it, and the act goes on
+                    self.assertNotIsInstance(fault, OSError)
+                    continue
+                self.assertTrue(found is None or found[0] < 3, found)
+        self.assertGreater(read, 100)
