@@ -16,9 +16,13 @@ p { margin: .35rem 0; max-width: 46rem } .quiet { color: #57606a }
 code, td.mono { font: 12.5px/1.5 ui-monospace, monospace; overflow-wrap: anywhere }
 #verdict { border: 1px solid #d0d7de; border-left: 5px solid #8c959f; padding: .8rem 1rem; margin: 1.25rem 0 }
 #verdict strong { font-size: 1.1rem } #verdict.good { border-left-color: #1a7f37 } #verdict.bad { border-left-color: #b3261e }
-table { border-collapse: collapse; width: 100% } th { text-align: left; font-weight: 600; color: #57606a }
+table { border-collapse: collapse; width: 100%; margin-bottom: .9rem } th { white-space: nowrap; text-align: left; font-weight: 600; color: #57606a }
 th, td { border-bottom: 1px solid #e4e7eb; padding: .3rem .9rem .3rem 0; vertical-align: top } td.n { text-align: right; white-space: nowrap }
-@media print { body { margin: 0; max-width: none } }`
+@media (prefers-color-scheme: dark) {
+  :root { color: #e6e8eb; background: #101114; color-scheme: dark } .quiet, th { color: #9aa3ad }
+  #verdict, th, td { border-color: #2b2e34 } #verdict.good { border-left-color: #5bbf78 } #verdict.bad { border-left-color: #f28b82 }
+}
+@media print { :root { color: #000; background: #fff } body { margin: 0; max-width: none } }`
 
 const script = `
 const bundle = JSON.parse(document.getElementById('bundle').textContent)
@@ -26,7 +30,7 @@ const content = JSON.parse(bundle.content)
 const make = (tag, text, className) => Object.assign(document.createElement(tag), { textContent: text, className: className ?? '' })
 const row = (...cells) => { const line = document.createElement('tr'); line.append(...cells); return line }
 const put = (id, text) => { document.getElementById(id).textContent = text }
-put('asked', content.asked); put('made', content.made); put('operator', content.operator); put('key', content.serverKey)
+put('asked', content.asked); put('made', content.made.slice(0, 19).replace('T', ' ') + ' UTC'); put('operator', content.operator); put('key', content.serverKey)
 const selected = new Set(content.selected.map(({ endpoint, n }) => endpoint + ' ' + n))
 const shown = content.spans.flatMap(({ endpoint, lines }) => lines.map((line) => ({ endpoint, ...JSON.parse(line) })))
   .filter(({ endpoint, record }) => selected.has(endpoint + ' ' + record.n))

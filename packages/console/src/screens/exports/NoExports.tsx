@@ -3,7 +3,7 @@
 import { Command } from '../../components/Command.tsx'
 
 export const NoExports = () => (
-  <div className="mx-auto flex w-full max-w-xl flex-col items-start px-6 pt-[14vh]">
+  <div className="mx-auto flex w-full max-w-2xl flex-col items-start px-6 pt-[14vh]">
     <h2 className="font-semibold text-lg">Evidence goes nowhere else</h2>
     <p className="mt-1.5 mb-4 text-soft">
       It can be sent on as it comes, as OCSF, ECS or CEF: to a webhook, to syslog over TLS, into files, or to
