@@ -42,6 +42,26 @@ export const watched = (inbox: string): NodeJS.ProcessEnv => ({
   PYTHONPATH: channel,
 })
 
+/**
+ * Two environments of an interpreter, as a fleet has them: as made, and with the probe put in by `sentinel watch`, which
+ * writes to `inbox` of `data`. Their paths and what runs in them are the same but for that.
+ */
+export function environments({ version, path }: { version: string; path: string }, data: string) {
+  const [plain, probed] = ['plain', 'probed'].map((name) => {
+    const folder = join(data, `${name}-${version}`)
+    runPython(path, ['-m', 'venv', '--without-pip', folder], bare(), data)
+    return { folder, python: join(folder, 'bin/python') }
+  }) as [Environment, Environment]
+  const { status, stderr } = spawnSync(join(home, 'sentinel'), ['watch', probed.folder, '--data', data], {
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(`sentinel watch ended with ${status}: ${stderr}`)
+  mkdirSync(join(data, 'inbox'), { recursive: true })
+  return { plain, probed }
+}
+
+export type Environment = { folder: string; python: string }
+
 /** Runs Python to its end; throws with its own words where it fails. */
 export function runPython(python: string, args: string[], env: NodeJS.ProcessEnv, cwd: string): string {
   const { status, stdout, stderr } = spawnSync(python, args, { env, cwd, encoding: 'utf8' })

@@ -32,10 +32,17 @@ typedef struct PyModuleDef {
 } PyModuleDef;
 
 typedef struct _ts PyThreadState;
+typedef void *PyThread_type_lock;
+typedef enum { PY_LOCK_FAILURE, PY_LOCK_ACQUIRED, PY_LOCK_INTR } PyLockStatus;
+extern PyObject _Py_NoneStruct;
+extern PyObject *PyExc_Exception, *PyExc_RecursionError;
 
 #define PyModuleDef_HEAD_INIT {{1, NULL}, NULL, 0, NULL}
 #define METH_VARARGS 1
+#define METH_KEYWORDS 2
+#define METH_NOARGS 4
 #define METH_O 8
+#define Py_None (&_Py_NoneStruct)
 #endif
 
 PyObject *PyModuleDef_Init(PyModuleDef *);
@@ -47,7 +54,10 @@ PyObject *PyCFunction_NewEx(PyMethodDef *, PyObject *, PyObject *);
 PyObject *PyObject_GetAttr(PyObject *, PyObject *);
 PyObject *PyObject_GetAttrString(PyObject *, const char *);
 int PyObject_SetAttr(PyObject *, PyObject *, PyObject *);
+int PyObject_SetAttrString(PyObject *, const char *, PyObject *);
 PyObject *PyObject_Type(PyObject *);
+PyObject *PyObject_Call(PyObject *, PyObject *, PyObject *);
+PyObject *PyObject_CallMethod(PyObject *, const char *, const char *, ...);
 PyObject *PyObject_CallObject(PyObject *, PyObject *);
 PyObject *PyBool_FromLong(long);
 PyObject *PyLong_FromLongLong(long long);
@@ -62,6 +72,18 @@ PyObject *PyDict_GetItem(PyObject *, PyObject *);
 PyObject *PyDict_GetItemWithError(PyObject *, PyObject *);
 int PyDict_SetItem(PyObject *, PyObject *, PyObject *);
 Py_ssize_t PyDict_Size(PyObject *);
+PyObject *PyDict_New(void);
+PyObject *PyDict_Copy(PyObject *);
+PyObject *PyDict_Keys(PyObject *);
+PyObject *PyDict_GetItemString(PyObject *, const char *);
+int PyDict_SetItemString(PyObject *, const char *, PyObject *);
+PyObject *PyList_New(Py_ssize_t);
+int PyList_Append(PyObject *, PyObject *);
+int PySequence_Contains(PyObject *, PyObject *);
+PyObject *PySequence_Tuple(PyObject *);
+PyObject *PySys_GetObject(const char *);
+PyObject *PyImport_GetModuleDict(void);
+PyObject *PyModule_GetDict(PyObject *);
 Py_ssize_t PyList_Size(PyObject *);
 PyObject *PyList_GetItem(PyObject *, Py_ssize_t);
 int PyList_SetItem(PyObject *, Py_ssize_t, PyObject *);
@@ -81,7 +103,12 @@ void PyErr_Fetch(PyObject **, PyObject **, PyObject **);
 void PyErr_Restore(PyObject *, PyObject *, PyObject *);
 void PyErr_NormalizeException(PyObject **, PyObject **, PyObject **);
 int PyException_SetTraceback(PyObject *, PyObject *);
+int PyErr_ExceptionMatches(PyObject *);
 unsigned long PyThread_get_thread_ident(void);
+PyThread_type_lock PyThread_allocate_lock(void);
+int PyThread_acquire_lock(PyThread_type_lock, int);
+PyLockStatus PyThread_acquire_lock_timed(PyThread_type_lock, long long, int);
+void PyThread_release_lock(PyThread_type_lock);
 PyThreadState *PyEval_SaveThread(void);
 void PyEval_RestoreThread(PyThreadState *);
 struct _frame *PyEval_GetFrame(void);

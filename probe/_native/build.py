@@ -16,9 +16,23 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 OUT = os.path.join(os.path.dirname(HERE), 'src', 'sentinel_probe', 'native')
-SOURCES = ('module.c', 'hook.c', 'recorder.c', 'text.c', 'sha256.c')
+SOURCES = (
+    'module.c',
+    'hook.c',
+    'start.c',
+    'command.c',
+    'introduce.c',
+    'waking.c',
+    'ending.c',
+    'recorder.c',
+    'text.c',
+    'sha256.c',
+)
 SOURCES += ('origin.c', 'content.c', 'tables.c', 'matcher.c', 'codes.c', 'words.c', 'numbers.c')  # what leaves
 FLAGS = ('-std=c11', '-O2', '-Wall', '-Wextra', '-Werror', '-fvisibility=hidden')
+with open(os.path.join(os.path.dirname(OUT), '__init__.py')) as package:
+    VERSION = package.read().partition("\nVERSION = '")[2].partition("'")[0]
+FLAGS += ('-DSENTINEL_VERSION="%s"' % VERSION,)
 # No library is named: Python brings the C library along, and looking for libdl was half of the loading.
 UNIX = ('-nostdlib',)
 APPLE = ('-Wl,-undefined,dynamic_lookup',)
@@ -105,7 +119,7 @@ def check():
         headers = ['-I' + sysconfig.get_paths()['include'], '-DSENTINEL_CHECK', '-Wno-unused-parameter']
         for source in sources():
             result = os.path.join(folder, 'checked.o')
-            subprocess.run(['cc', '-std=c11', *headers, '-Werror', '-c', source, '-o', result], check=True)
+            subprocess.run(['cc', *FLAGS[:1], FLAGS[-1], *headers, '-Werror', '-c', source, '-o', result], check=True)
     print('abi.h agrees with', sys.version.split()[0])
 
 

@@ -19,8 +19,19 @@
 #endif
 
 enum { SLOTS = 256, NAMES = 96 };
+
+/* What hook.py has handlers for from the start: heard before it runs (start.c). test_native.py holds both together. */
+static const char *const AWAITED[] = {
+    "open", "os.remove", "os.rename", "os.truncate", "sqlite3.connect", "import", "ctypes.dlopen", "socket.getaddrinfo",
+    "socket.gethostbyname", "socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg", "subprocess.Popen",
+    "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.forkpty", "os.startfile", "pty.spawn",
+    "compile", "cpython.run_file", "cpython.run_module", "cpython.run_command", "cpython.run_stdin",
+    "sys.addaudithook", "cpython.PyInterpreterState_New",
+};
+static const char selftest[] = "sentinel.selftest";
+
 typedef int (*Hook)(const char *event, PyObject *args, void *data);
-typedef struct { const char *name; PyObject *key; } Slot; /* key NULL: an event that ends the listening */
+typedef struct { const char *name; PyObject *key; } Slot; /* key NULL: an event that the hook itself is about */
 
 static const char forgotten[] = "cpython._PySys_ClearAuditHooks"; /* all C hooks are dropped */
 
@@ -30,14 +41,16 @@ static struct {
     void *(*interpreter)(void);
     void *(*thread)(void);
     void (*enter_tracing)(void *), (*leave_tracing)(void *);
+    int (*audit)(const char *event, const char *format, ...);
 } python;
 
 /* Written under the GIL by `listen`, before the hook is there; `interpreter` NULL means deaf. */
 static struct {
     void *interpreter;
-    PyObject *handlers, *busy, *later, *settle, *held;
+    PyObject *handlers, *busy, *later, *settle, *held; /* NULL until `listen`: the probe's Python sleeps */
     long faults; /* of the probe's own, in a row */
     int added;   /* the hook is in the process, be it deaf */
+    int heard;   /* itself, when it was put in */
     Slot slots[SLOTS];
 } ear;
 
@@ -61,6 +74,7 @@ static int find_python(void *library)
     python.thread = (void *(*)(void))sentinel_symbol("PyThreadState_Get", library);
     python.enter_tracing = (void (*)(void *))sentinel_symbol("PyThreadState_EnterTracing", library);
     python.leave_tracing = (void (*)(void *))sentinel_symbol("PyThreadState_LeaveTracing", library);
+    python.audit = (int (*)(const char *, const char *, ...))sentinel_symbol("PySys_Audit", library);
     return python.add != NULL && python.interpreter != NULL && python.thread != NULL;
 }
 
@@ -89,15 +103,20 @@ static void expect(const char *name, PyObject *key)
 }
 
 /* CPython calls Python hooks with tracing off, C hooks with it on: debuggers would step through our handlers. Before
- * 3.11 there is no function for it; `tracing` then stands at the same place in each of the three closed versions
- * (cpython/pystate.h of 3.8, 3.9 and 3.10: four pointers, two ints' room, one int). */
+ * 3.11 there is no function for it; `tracing` then stands at the same place in each of the three versions, which are
+ * closed (cpython/pystate.h of 3.8, 3.9 and 3.10: four pointers, two ints' room, one int): `build.py --check` asks each. */
+enum { TRACING = 4 * sizeof(void *) + 12 };
+#if defined SENTINEL_CHECK && PY_VERSION_HEX < 0x030B0000
+_Static_assert(offsetof(PyThreadState, tracing) == TRACING, "the place of `tracing`");
+#endif
+
 static void *trace_nothing(void)
 {
     void *thread = python.thread();
     if (python.enter_tracing != NULL)
         python.enter_tracing(thread);
     else
-        ++*(int *)((char *)thread + 4 * sizeof(void *) + 12);
+        ++*(int *)((char *)thread + TRACING);
     return thread;
 }
 
@@ -106,7 +125,7 @@ static void trace_again(void *thread)
     if (python.leave_tracing != NULL)
         python.leave_tracing(thread);
     else
-        --*(int *)((char *)thread + 4 * sizeof(void *) + 12);
+        --*(int *)((char *)thread + TRACING);
 }
 
 /* True while this thread is inside an act of the probe's own. */
@@ -163,6 +182,47 @@ static int deliver(PyObject *handler, PyObject *args)
     return 0;
 }
 
+/* What the hook does about an event of its own kind: 1 where that was all. */
+static int is_own(const Slot *slot)
+{
+    if (slot->name == selftest)
+        ear.heard = 1;
+    if (slot->name == forgotten)
+        ear.added = 0;
+    if (ear.interpreter == NULL || python.interpreter() != ear.interpreter)
+        return 1;
+    if (slot->key == NULL && slot->name != selftest)
+        ear.interpreter = NULL;
+    return slot->key == NULL;
+}
+
+/* The handler of a slot, borrowed; NULL where nobody waits or the thread is at an act of the probe's own. */
+static PyObject *handler_of(const Slot *slot)
+{
+    PyObject *handler = ear.handlers == NULL || slot->key == NULL ? NULL : PyDict_GetItem(ear.handlers, slot->key);
+    return handler == NULL || is_busy() ? NULL : handler;
+}
+
+/* Wake the probe's Python where the event is worth it, then go on as ever. */
+static int hear_idly(const char *event, PyObject *args)
+{
+    PyObject *handler;
+    void *thread;
+    int outcome;
+    if (!sentinel_is_worth(event, args))
+        return 0;
+    thread = trace_nothing();
+    outcome = sentinel_wake();
+    handler = outcome < 0 ? NULL : handler_of(slot_of(event));
+    if (handler != NULL) {
+        Py_IncRef(handler);
+        outcome = deliver(handler, args);
+        Py_DecRef(handler);
+    }
+    trace_again(thread);
+    return outcome;
+}
+
 /* The hook proper (PySys_AddAuditHook): borrowed arguments, the GIL held; 0, or -1 with an exception of the
  * program's own set. Events that no interpreter stands behind carry names that nobody waits for. */
 static int hear(const char *event, PyObject *args, void *data)
@@ -172,18 +232,12 @@ static int hear(const char *event, PyObject *args, void *data)
     void *thread;
     int outcome;
     (void)data;
-    if (slot->name == NULL)
+    if (slot->name == NULL || is_own(slot))
         return 0;
-    if (slot->name == forgotten)
-        ear.added = 0;
-    if (ear.interpreter == NULL || python.interpreter() != ear.interpreter)
-        return 0;
-    if (slot->key == NULL) {
-        ear.interpreter = NULL;
-        return 0;
-    }
-    handler = PyDict_GetItem(ear.handlers, slot->key);
-    if (handler == NULL || is_busy())
+    if (ear.handlers == NULL)
+        return hear_idly(event, args);
+    handler = handler_of(slot);
+    if (handler == NULL)
         return 0;
     Py_IncRef(handler);
     thread = trace_nothing();
@@ -191,6 +245,15 @@ static int hear(const char *event, PyObject *args, void *data)
     trace_again(thread);
     Py_DecRef(handler);
     return outcome;
+}
+
+/* Events of the hook's own: where the listening ends, and the one that shows that it has begun. */
+static void expect_own(void)
+{
+    expect("cpython.PyInterpreterState_Clear", NULL);
+    expect(forgotten, NULL);
+    if (slot_of(selftest)->name == NULL)
+        expect(selftest, NULL);
 }
 
 /* Fill the table with the keys of `handlers`. Names and keys are kept for good: the hook cannot be taken out again. */
@@ -207,9 +270,52 @@ static int expect_all(PyObject *handlers)
         expect(text, key);
     }
     Py_DecRef(keys);
-    expect("cpython.PyInterpreterState_Clear", NULL);
-    expect(forgotten, NULL);
+    expect_own();
     return PyErr_Occurred() == NULL;
+}
+
+static int put_in(void)
+{
+    if (!ear.added && python.add(hear, NULL) < 0)
+        return 0;
+    ear.added = 1;
+    ear.interpreter = python.interpreter();
+    return 1;
+}
+
+/* Before the probe's Python: any key will do, nobody looks it up. False where an earlier hook refused ours. */
+int sentinel_listen_idly(void)
+{
+    void *(*first)(void) = (void *(*)(void))sentinel_symbol("PyInterpreterState_Main", NULL);
+    if (ear.added || !find_python(NULL) || python.audit == NULL || first == NULL || first() != python.interpreter())
+        return 0;
+    for (size_t i = 0; i < sizeof AWAITED / sizeof *AWAITED; i++)
+        expect(AWAITED[i], Py_None);
+    expect_own();
+    if (put_in() && python.audit(selftest, NULL) == 0 && ear.heard)
+        return 1;
+    PyErr_Clear();
+    sentinel_be_deaf();
+    return 0;
+}
+
+void sentinel_be_deaf(void)
+{
+    ear.interpreter = NULL;
+}
+
+/* expected() -> list of the names that are heard before the probe's Python runs. */
+PyObject *sentinel_expected(PyObject *module, PyObject *none)
+{
+    PyObject *names = PyList_New(0);
+    (void)module;
+    (void)none;
+    for (size_t i = 0; i < sizeof AWAITED / sizeof *AWAITED && names != NULL; i++) {
+        PyObject *name = PyUnicode_InternFromString(AWAITED[i]);
+        PyList_Append(names, name);
+        Py_DecRef(name);
+    }
+    return names;
 }
 
 /* listen(handlers, busy, later, settle, held, library) -> bool
@@ -227,7 +333,7 @@ PyObject *sentinel_listen(PyObject *module, PyObject *args)
     (void)module;
     if (!PyArg_ParseTuple(args, "OOOOOL", &handlers, &busy, &later, &settle, &held, &library))
         return NULL;
-    if (ear.interpreter != NULL || !find_python((void *)(intptr_t)library))
+    if ((ear.interpreter != NULL && ear.handlers != NULL) || !find_python((void *)(intptr_t)library))
         return PyBool_FromLong(0);
     if (!expect_all(handlers))
         return NULL;
@@ -238,9 +344,5 @@ PyObject *sentinel_listen(PyObject *module, PyObject *args)
     ear.settle = settle;
     ear.held = held;
     ear.faults = 0;
-    if (!ear.added && python.add(hear, NULL) < 0)
-        return NULL;
-    ear.added = 1;
-    ear.interpreter = python.interpreter();
-    return PyBool_FromLong(1);
+    return put_in() ? PyBool_FromLong(1) : NULL;
 }

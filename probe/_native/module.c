@@ -3,6 +3,9 @@
 #include "native.h"
 
 static PyMethodDef functions[] = {
+    {"begin", sentinel_begin, METH_VARARGS, NULL},
+    {"awake", sentinel_awake, METH_NOARGS, NULL},
+    {"expected", sentinel_expected, METH_NOARGS, NULL},
     {"listen", sentinel_listen, METH_VARARGS, NULL},
     {"append", sentinel_append, METH_VARARGS, NULL},
     {"recorder", sentinel_recorder, METH_O, NULL},

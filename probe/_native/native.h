@@ -16,8 +16,23 @@ PyObject *sentinel_formats(PyObject *module, PyObject *args);
 PyObject *sentinel_learn(PyObject *module, PyObject *args);
 PyObject *sentinel_harmless(PyObject *module, PyObject *name);
 PyObject *sentinel_scanned(PyObject *module, PyObject *args);
+PyObject *sentinel_begin(PyObject *module, PyObject *args);
+PyObject *sentinel_awake(PyObject *module, PyObject *none);
+PyObject *sentinel_expected(PyObject *module, PyObject *none);
+
+void sentinel_hex(const unsigned char *content, size_t length, char digits[64]);
 
 /* A function of the interpreter's by its name, or NULL; `library`: sys.dllhandle on Windows. */
 void *sentinel_symbol(const char *name, void *library);
+
+
+/* The hook before any of the probe's Python runs (hook.c): true once it is in the process and hears. */
+int sentinel_listen_idly(void);
+void sentinel_be_deaf(void);
+
+/* What the hook asks of a Run that began in C (start.c): whether an event is worth waking the probe's Python for, and to
+ * do so (0, or -1 with an exception of the program's own set; whether it worked, `listen` knows). */
+int sentinel_is_worth(const char *event, PyObject *args);
+int sentinel_wake(void);
 
 #endif

@@ -67,20 +67,26 @@ static void finish(uint32_t state[8], const unsigned char *rest, uint64_t length
         mix(state, block + at);
 }
 
+/* The digest in 64 hexadecimal digits, without a NUL behind them. */
+void sentinel_hex(const unsigned char *content, size_t length, char digits[64])
+{
+    uint32_t state[8];
+    memcpy(state, START, sizeof state);
+    for (size_t at = 0; at + 64 <= length; at += 64)
+        mix(state, content + at);
+    finish(state, content + (length & ~(size_t)63), (uint64_t)length);
+    for (int i = 0; i < 64; i++)
+        digits[i] = "0123456789abcdef"[state[i / 8] >> (28 - 4 * (i % 8)) & 15];
+}
+
 /* sha256(content: bytes) -> str of 64 hexadecimal digits (a new reference); TypeError for anything but bytes. */
 PyObject *sentinel_sha256(PyObject *module, PyObject *content)
 {
     char *bytes, digits[64];
     Py_ssize_t length;
-    uint32_t state[8];
     (void)module;
     if (PyBytes_AsStringAndSize(content, &bytes, &length) < 0)
         return NULL;
-    memcpy(state, START, sizeof state);
-    for (Py_ssize_t at = 0; at + 64 <= length; at += 64)
-        mix(state, (unsigned char *)bytes + at);
-    finish(state, (unsigned char *)bytes + (length & ~(Py_ssize_t)63), (uint64_t)length);
-    for (int i = 0; i < 64; i++)
-        digits[i] = "0123456789abcdef"[state[i / 8] >> (28 - 4 * (i % 8)) & 15];
+    sentinel_hex((unsigned char *)bytes, (size_t)length, digits);
     return PyUnicode_FromStringAndSize(digits, 64);
 }

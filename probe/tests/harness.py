@@ -27,6 +27,20 @@ def load(name):
     return sentinel_probe.load(name)
 
 
+def ways_in():
+    """The functions that the ways in share, by name."""
+    with open(os.path.join(CHANNEL, 'sitecustomize.py')) as file:
+        text = file.read()
+    space = {'sys': sys}
+    exec(text[text.index('def begin(') : text.index('# to here.')], space)
+    return space
+
+
+def extension():
+    """The C extension for this Python, whether it would be loaded by itself or not; None where there is none."""
+    return ways_in()['extension'](os.path.dirname(CHANNEL), '1')
+
+
 def check_line(raw, line):
     """What every line promises; the agent's own schema is packages/contract/src/inbox.ts."""
     assert len(raw) <= 4096, len(raw)

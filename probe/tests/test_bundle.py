@@ -20,7 +20,7 @@ class Bundles(ProbeTest):
         return self.python(
             '-c',
             'open("/dev/zero").close()',
-            env={'PYTHONPATH': os.path.join(self.package, 'channel')},
+            env={'PYTHONPATH': os.path.join(self.package, 'channel'), 'SENTINEL_NATIVE': '0'},
         )
 
     def bundles(self):
@@ -41,7 +41,7 @@ class Bundles(ProbeTest):
         with open(path) as file:
             text = file.read()
         with open(path, 'w') as file:
-            file.write(text.replace('package.VERSION', '"9.9.9"'))
+            file.write(text.replace('probe.package.VERSION', '"9.9.9"'))
         self.start()
         result = self.start()
         self.assertEqual([run.started['probe'] for run in result.runs], ['0.1.0', '9.9.9', '9.9.9'])

@@ -2,13 +2,12 @@
 
 import json
 import random
-import sys
 import unittest
 
-from .harness import load
+from .harness import extension, load
 
 events = load('events')
-native = load('bootstrap').extension(sys.modules['sentinel_probe'])
+native = extension()
 
 
 class Sink:

@@ -9,6 +9,7 @@ import unittest
 from .harness import ProbeTest, load
 
 identity = load('identity')
+invocation = load('invocation')
 
 COMMANDS = [
     ('a.py x', 'file', 'a.py'),
@@ -36,14 +37,14 @@ class Parsing(unittest.TestCase):
         for words, kind, subject in COMMANDS:
             with self.subTest(words):
                 words = ['python', *words.split()]
-                found, index, offset = identity.parse(words)
+                found, index, offset = invocation.parse(words)
                 self.assertEqual(found, kind)
                 if subject is not None:
                     self.assertEqual(words[index][offset:], subject)
 
     def test_options_without_their_value(self):
         for words in ('-c', '-m', '-W', '-X', '--check-hash-based-pycs', '--'):
-            identity.parse(['python', words])
+            invocation.parse(['python', words])
 
     def test_run_ids_are_version_7_and_ordered(self):
         system = load('safety')

@@ -4,11 +4,10 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 import unittest
 
-from .harness import ProbeTest, load, read_inbox
+from .harness import ProbeTest, extension, load, read_inbox
 
 try:
     import resource
@@ -17,7 +16,7 @@ except ImportError:
 
 safety = load('safety')
 inbox = load('inbox')
-native = load('bootstrap').extension(sys.modules['sentinel_probe'])
+native = extension()
 HEAD = b'{"seq":0,"time":1700000000000000,"type":"run.started"}\n'
 RUN = '018bcfe5-6800-7000-8000-000000000000'
 

@@ -284,8 +284,17 @@ class Transparency(ProbeTest):
         )
 
     def test_starting_twice_is_starting_once(self):
-        result = self.python(
-            '-c', 'import sys\nsys.modules["sentinel_probe"].load("bootstrap").start()\nopen("x", "w")'
+        result = self.program(
+            """
+            import sys
+            sys.path.insert(0, %r)
+            try:
+                import sitecustomize
+            except ImportError:
+                pass
+            open('x', 'w')
+        """
+            % CHANNEL
         )
         self.assertEqual(len(result.runs), 1)
         self.assertEqual(len(self.lines(result, 'file.opened')), 1)

@@ -10,25 +10,29 @@ class Probe:
     """What the parts share in one process."""
 
     run = None
+    begun = False  # the program, with a look for a policy, before these modules came in
     ended = False
     frames = None  # loaded with the first observer
     content = None  # who looks at what leaves, once something can
     policy_guard = None  # who asks the policy, once an observer is there
+    tried_policy = None  # SENTINEL_POLICY
     guard = None  # of what `site` runs before the program
     unpacking = None  # what an installer is at
     vehicle = False  # a fork on its way to another program: no Run of its own unless it acts
 
-    def __init__(self, package, native):
-        self.package, self.native = package, native
+    def __init__(self, package, state):
+        self.package, self.native = package, getattr(package, 'native', None)
         self.busy = set()  # threads inside an act of the probe's own that raises audit events
         self.later = []  # acts that wait for the next events: each is called until it says True
-        self.modules_at_start = dict.fromkeys(sys.modules)  # the collector passes over it, unlike a set
         self.own = package.DIRECTORY + '/'
-        self.path_at_start = [entry for entry in sys.path if not str(entry).startswith(self.own)]
-        os = sys.modules['os']
-        self.stdlib = os.__file__.rpartition('/')[0] + '/'
         self.system, self.events = package.load('safety'), package.load('events')
         self.loading = self.system.lock()  # held while an observer is loaded
+        if state is None:
+            self.path_at_start = [entry for entry in sys.path if not str(entry).startswith(self.own)]
+            self.stdlib = sys.modules['os'].__file__.rpartition('/')[0] + '/'
+        else:
+            self.modules_at_start = dict.fromkeys(state['modules'])
+            self.path_at_start, self.stdlib = state['searchPath'], state['stdlib']
 
     def tell_modules(self):
         """Replaced by the observer of modules once there is something to tell."""
@@ -55,19 +59,20 @@ class Probe:
         self.recorder.begin(self.run, self.identity.members(self.run, forked_from))
 
 
-def start():
-    """Put the probe into this process and return it, None where it is off. Silent; a second call, from another
-    channel, does nothing."""
+def start(inbox, package, state=None):
+    """Put the probe into this process and return it, None where it is not for it. `state`: of a Run that start.c
+    began, which goes on in Python; that has taken care of its end and its forks."""
     global started
-    environ = sys.modules['os'].environ
-    inbox = environ.get('SENTINEL_INBOX')
-    if started or not inbox or environ.get('SENTINEL_OFF') == '1' or not is_main():
-        return started
-    package = sys.modules['sentinel_probe']
-    probe = started = Probe(package, extension(package) if wants_extension(environ) else None)
-    introduce(probe, package, environ, inbox)
-    listen(probe)
-    return probe
+    if started is None and (state is not None or is_main()):
+        probe = started = Probe(package, state)
+        if state is None:
+            introduce(probe, inbox)
+            attend(probe)
+            probe.modules_at_start = dict.fromkeys(sys.modules)  # the collector passes over it, unlike a set
+        else:
+            go_on(probe, state)
+        listen(probe)
+    return started
 
 
 def is_main():
@@ -85,65 +90,59 @@ def is_main():
     return True
 
 
-def wants_extension(environ):
-    """True where the extension was tried, on a Python with a function for all that it needs (3.11 brought the switch
-    of tracing); elsewhere only for who asks for it."""
-    said = environ.get('SENTINEL_NATIVE')
-    tried = sys.version_info >= (3, 11) and binary() == 'x86_64-linux-gnu.abi3.so'
-    return said == '1' or (said != '0' and tried)
-
-
-def extension(package):
-    """The C extension, or None where it is not for this Python: PyPy, no GIL, a system without a binary."""
-    imp = sys.modules['_imp']
-    suffix = imp.extension_suffixes()[0]
-    if sys.implementation.name != 'cpython' or 't' in getattr(sys, 'abiflags', '') or 't-win' in suffix:
-        return None
-    location = '%s/native/%s' % (package.DIRECTORY, binary())
-    try:
-        spec = sys.modules['_frozen_importlib'].ModuleSpec('sentinel_probe.native', None, origin=location)
-        return imp.create_dynamic(spec)
-    except ImportError:
-        return None
-
-
-def binary():
-    """The name of this platform's file, as `_native/build.py` gives it."""
-    if sys.platform == 'win32':
-        return 'win32-arm64.pyd' if 'ARM64' in sys.version else 'win32-x64.pyd'
-    target = getattr(sys.implementation, '_multiarch', '')
-    if sys.platform == 'darwin':
-        target = sys.modules['posix'].uname().machine + '-darwin'
-    return target + '.abi3.so'
-
-
-def introduce(probe, package, environ, directory):
-    """Write run.started."""
-    probe.tried_policy = environ.get('SENTINEL_POLICY')
+def prepare(probe, directory):
+    """What writes: the inbox and the Recorder."""
     load, system, events = probe.load, probe.system, probe.events
     if probe.native:
         events.quote, events.field = probe.native.texts(events.quote, events.field)
-    if directory[0] != '/' and sys.platform != 'win32':  # the program may change its directory
-        directory = system.getcwd() + '/' + directory
     inbox = load('inbox').Inbox(directory, system, probe.busy)
     probe.recorder = events.Recorder(inbox, system.now, probe.native)
     identity = load('identity')
     probe.digest = probe.native.sha256 if probe.native else identity.digest
     probe.new_run = identity.run_id
-    probe.identity = identity.Identity(package.VERSION, environ, probe)
+    return identity
+
+
+def introduce(probe, directory):
+    """Write run.started."""
+    environ, cwd = sys.modules['os'].environ, None
+    probe.tried_policy = environ.get('SENTINEL_POLICY')
+    if directory[0] != '/' and sys.platform != 'win32':  # the program may change its directory
+        directory = probe.system.getcwd() + '/' + directory
+    identity = prepare(probe, directory)
+    cwd = identity.working_directory(probe.system)
+    how = probe.load('invocation').Invocation(environ, probe, cwd)
+    probe.identity = identity.Identity(probe.package.VERSION, probe, how.kind, how.path, cwd, how.common)
     probe.begin()
-    inbox.flush()
+    probe.recorder.inbox.flush()
 
 
-def listen(probe):
-    """From here on the program is heard: hook, end and forks."""
-    system, load = probe.system, probe.load
-    end, leave = load('ending').create(probe, system.os)
-    sys.modules['_frozen_importlib']._gcd_import('atexit').register(end)
+def go_on(probe, state):
+    """With the Run that start.c began."""
+    identity = prepare(probe, state['directory'])
+    kind, path, cwd, common = state['kind'], state['path'] or None, state['cwd'], state['common']
+    probe.identity = identity.Identity(probe.package.VERSION, probe, kind, path, cwd, common)
+    probe.run, probe.begun, probe.ended = state['run'], state['begun'], state['ended']
+    probe.recorder.go_on(1 + probe.ended, state['faults'])
+    probe.recorder.inbox.go_on(probe.run, state['descriptor'], state['inode'], state['device'], state['size'])
+    probe.end, _ = probe.load('ending').create(probe, probe.system.os)
+    probe.forked = lambda: forked(probe)
+
+
+def attend(probe):
+    """The end, os._exit and forks are heard of from here on."""
+    system = probe.system
+    end, leave = probe.load('ending').create(probe, system.os)
+    probe.atexit = sys.modules['_frozen_importlib']._gcd_import('atexit')  # held: before 3.10 its end is a crash
+    probe.atexit.register(end)
     system.os._exit = sys.modules['os']._exit = leave
     if hasattr(system.os, 'register_at_fork'):
         system.os.register_at_fork(after_in_child=lambda: forked(probe))
-    load('hook').create(probe)(probe.native)
+
+
+def listen(probe):
+    """From here on the program is heard."""
+    probe.load('hook').create(probe)(probe.native)
     sys.audit('sentinel.selftest')
     if not probe.heard:  # an earlier hook refused ours, and Python says nothing
         probe.recorder.record('gap.recorded', ',"reason":"hook-refused"')

@@ -7,14 +7,14 @@
 import sys
 
 FOLDERS = ('', 'observers/')
-EVERY_START = ('__init__', 'bootstrap', 'safety', 'events', 'inbox', 'identity', 'ending', 'hook')
+EVERY_START = ('__init__', 'bootstrap', 'safety', 'events', 'inbox', 'identity', 'invocation', 'ending', 'hook')
 
 
 class Maker:
     """Compiles modules for a Bundle."""
 
     def __init__(self, bundle):
-        self.bundle, self.system, self.marshal = bundle, bundle.system, bundle.marshal
+        self.bundle, self.system, self.dumps = bundle, bundle.system, sys.modules['marshal'].dumps
         self.made = {}
         if self.system.access(bundle.directory, 2):
             try:
@@ -42,8 +42,10 @@ class Maker:
                     yield name
 
     def make(self):
-        dumps = self.marshal.dumps
-        front = dumps({name: self.compiled(name) for name in EVERY_START})
+        dumps, front = self.dumps, {}
+        for name in EVERY_START:
+            mtime, size, code = self.compiled(name)
+            front[name] = mtime, size, dumps(code)
         index, codes = {}, b''
         for name in self.others():
             mtime, size, code = self.compiled(name)
@@ -51,7 +53,7 @@ class Maker:
             codes += dumps(code)
             index[name] = mtime, size, begin, len(codes)
         magic = sys.modules['_frozen_importlib_external'].MAGIC_NUMBER
-        parts = front, dumps(index), codes
+        parts = dumps(front), dumps(index), codes
         self.store(magic + b''.join(len(part).to_bytes(4, 'little') + part for part in parts))
 
     def store(self, content):

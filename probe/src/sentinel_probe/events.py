@@ -70,6 +70,10 @@ class Recorder:
             )
             self.inbox.begin(run, line.encode('utf-8', 'backslashreplace'))
 
+    def go_on(self, seq, faults):
+        """With a Run whose lines before `seq` were written by start.c."""
+        self.numbers, self.faults = iter(range(seq, 1 << 53)), faults
+
     def record(self, kind, members, last=False):
         """Write one event; its seq, or None when it was lost (the hole in the numbering tells so)."""
         seq = next(self.numbers)

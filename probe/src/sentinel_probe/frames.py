@@ -55,8 +55,8 @@ def create(own, stdlib, cwd):
     get, member = known.get, dict.get
     pool = [lookout() for _ in range(SPARE)]
     take, give = pool.pop, pool.append
-    bootstrap = sys.modules['_frozen_importlib'].__dict__
-    external = sys.modules['_frozen_importlib_external'].__dict__
+    bootstrap = MODULES['_frozen_importlib'].__dict__  # noqa: F821
+    external = MODULES['_frozen_importlib_external'].__dict__  # noqa: F821
 
     def kind(frame):
         space = frame.f_globals

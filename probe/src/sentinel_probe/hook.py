@@ -28,6 +28,7 @@ OBSERVERS = {
     'code': ('compile',),
 }
 BEGINNINGS = ('cpython.run_file', 'cpython.run_module', 'cpython.run_command', 'cpython.run_stdin')
+OF_SITE = ('open', 'compile')  # what `site` does with `.pth` files, which nobody is told of
 LATER = 64
 PATIENCE = 2  # seconds for another thread that loads an observer
 FAULTS = 32  # in a row, then the probe stands down
@@ -49,8 +50,8 @@ def create(probe):
     """`listen(native)` for a probe, which is what observers are made from; gives the probe `observe`."""
     foreign, thread = probe.system.foreign, probe.system.thread
     space = globals()
-    importlib = sys.modules['_frozen_importlib'].__dict__
-    external = sys.modules['_frozen_importlib_external'].__dict__
+    importlib = MODULES['_frozen_importlib'].__dict__  # noqa: F821
+    external = MODULES['_frozen_importlib_external'].__dict__  # noqa: F821
     handlers = {}
     loaded = set()
     busy, later = probe.busy, probe.later
@@ -141,6 +142,21 @@ def create(probe):
         """True for frames between an act and who asked for it: the hook's own (in Python) and importlib's."""
         return names is space or names is importlib or names is external
 
+    def is_start(frame, event, args):
+        """True for what the interpreter's own start does (is the script a zip? what is in the `.pth` files? who is
+        `~`?), which is not worth loading anything for: nobody is told of it. start.c judges the same."""
+        name = frame.f_globals.get('__name__')
+        if name == 'zipimport' or (name == 'site' and event in OF_SITE):
+            return True
+        builtin = event == 'import' and args[1] is None
+        while builtin and frame is not None and (passed(frame.f_globals) or is_standard(frame.f_globals)):
+            frame = frame.f_back
+        return frame is None
+
+    def is_standard(names, stdlib=probe.stdlib):
+        file = names.get('__file__')
+        return type(file) is str and file.startswith(stdlib) and '-packages/' not in file
+
     def loader(name, event):
         def first(args):
             if event == 'import' and args[1] is None and args[0] not in sys.builtin_module_names:
@@ -151,8 +167,8 @@ def create(probe):
                 asker = here.__traceback__.tb_frame.f_back
             while asker is not None and passed(asker.f_globals):
                 asker = asker.f_back
-            if asker is None or asker.f_globals.get('__name__') == 'zipimport':
-                return  # the interpreter's own start (is the script a zip?) is not worth loading anything for
+            if asker is None or is_start(asker, event, args):
+                return
             observe(name)
             handlers[event](args)
 
@@ -174,7 +190,8 @@ def create(probe):
     for name, events in OBSERVERS.items():
         for event in events:
             handlers[event] = loader(name, event)
-    handlers.update(dict.fromkeys(BEGINNINGS, begins))
+    if not probe.begun:
+        handlers.update(dict.fromkeys(BEGINNINGS, begins))
     handlers['sys.addaudithook'] = awake
     handlers['cpython.PyInterpreterState_New'] = made_inside
     handlers['sentinel.selftest'] = heard

@@ -48,6 +48,12 @@ class Inbox:
         self.size = self.pause = self.retry = 0
         self.torn = self.opening = self.full = self.plain = False
 
+    def go_on(self, run, descriptor, inode, device, size):
+        """With the file that start.c made and wrote run.started to."""
+        self.begin(run, None)
+        self.descriptor, self.inode, self.device, self.size = descriptor, inode, device, size
+        self.number, self.plain = 0, True
+
     def flush(self):
         """Write run.started now, before any event."""
         try:

@@ -7,10 +7,10 @@
 import sys
 import time
 
-_system = sys.modules.get('posix') or sys.modules['nt']
+_system = MODULES.get('posix') or MODULES['nt']  # noqa: F821 - given by `load`
 os = _system
-thread = sys.modules['_thread'].get_ident
-lock = sys.modules['_thread'].allocate_lock
+thread = MODULES['_thread'].get_ident  # noqa: F821
+lock = MODULES['_thread'].allocate_lock  # noqa: F821
 _codec = sys.getfilesystemencoding()
 _errors = sys.getfilesystemencodeerrors()
 

@@ -16,7 +16,7 @@ export const startName = '_sentinel_start'
 
 /** Sorted before any other `.pth`, so that whatever comes after can be looked at first: `site` calls the folder so. */
 const pth = `${mark}
-import sys; exec("try:\\n import ${startName}\\n ${startName}.start(locals().get('sitedir'))\\nexcept Exception: pass")
+import sys; exec("try: (sys.modules.get('sentinel_probe') or __import__('${startName}')).start(locals().get('sitedir'))\\nexcept Exception: pass")
 `
 /**
  * PEP 829: from Python 3.18 on import lines are not run, and entry points take their place. Under the stem of the `.pth`
@@ -51,7 +51,7 @@ export function entryFiles(layout: Layout, { probe, inbox }: EntryDeps): EntryFi
 /** The functions that bring the package in, from the other way in: an entry stands alone in somebody else's folder. */
 function bringing(probe: string): string {
   const other = readFileSync(join(probe, 'channel/sitecustomize.py'), 'utf8')
-  return other.slice(other.indexOf('def bring('), other.indexOf('# to here.'))
+  return other.slice(other.indexOf('def begin('), other.indexOf('# to here.'))
 }
 
 export const sitecustomize = (standardLibrary: string, text: string): EntryFile => ({

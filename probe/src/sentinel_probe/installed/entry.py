@@ -6,6 +6,7 @@
 
 import sys
 
+__builtins__ = dict(sys.modules['builtins'].__dict__)  # private: the functions below also run later
 PACKAGE = '@PACKAGE@'
 INBOX = '@INBOX@'
 
@@ -23,15 +24,17 @@ def start(folder=None):
 
 def enter(os, folder):
     sys.modules.pop('_sentinel_start', None)
-    os.stat(INBOX)
     if 'sentinel_probe' not in sys.modules:
-        bring(PACKAGE)  # noqa: F821
-    probe = sys.modules['sentinel_probe']
-    running = begin(os, probe.load('bootstrap'))
-    if folder is not None and running is not None:
+        os.stat(INBOX)
+        begin(PACKAGE, os.environ, INBOX)  # noqa: F821
+    probe = sys.modules.get('sentinel_probe')
+    if probe is not None:
+        probe.start = start  # `site` comes by again, and need not look for this file then
+    if folder is not None and probe is not None:
         names = [name for name in listed(os, folder) if name.endswith('.pth')]
         if len(names) > 1:
-            probe.load('startup_guard').look(running, folder, names, os, sys.addaudithook)
+            running = probe.awake()
+            running.load('startup_guard').look(running, folder, names, os, sys.addaudithook)
 
 
 def listed(os, folder):
@@ -41,17 +44,6 @@ def listed(os, folder):
         frame = frame.f_back
     names = None if frame is None else frame.f_locals.get('names')
     return names if type(names) is list else os.listdir(folder)
-
-
-def begin(os, bootstrap):
-    given = os.environ.get('SENTINEL_INBOX')
-    if not given:
-        os.environ['SENTINEL_INBOX'] = INBOX
-    try:
-        return bootstrap.start()
-    finally:
-        if not given:
-            del os.environ['SENTINEL_INBOX']  # the program sees the environment that it was given
 
 
 # @BRING@: from channel/sitecustomize.py, as neither file can read the other at a start

@@ -23,7 +23,7 @@ class Processes:
         self.asker, self.place, self.words_of = probe.asker, probe.place, probe.frames.words_of
         self.standard = probe.frames.STANDARD
         redact = probe.load('redact')
-        self.mask, self.mask_known, self.parse = redact.mask, redact.mask_known, probe.load('identity').parse
+        self.mask, self.mask_known, self.parse = redact.mask, redact.mask_known, probe.load('invocation').parse
         self.environ = sys.modules['os'].environ
 
     def handlers(self):
