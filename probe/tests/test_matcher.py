@@ -10,11 +10,10 @@ import unittest
 import urllib.parse
 import zlib
 
-from .harness import load
+from .harness import extension, load
 from .test_content import card, cpf
 
-bootstrap = load('bootstrap')
-native = bootstrap.extension(sys.modules['sentinel_probe'])
+native = extension()
 VALUES = ('hk3"9/dk-29Aksjq2!', 'Zx81-plain-value-0042', 'p%40ss/W0rd+9')
 
 
