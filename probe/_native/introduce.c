@@ -159,7 +159,7 @@ static int is_normal(const char *path)
 static void digest(Line *line, const char *content, size_t length)
 {
     char hex[65] = "";
-    sentinel_hex((const unsigned char *)content, length, hex);
+    sentinel_digest((const unsigned char *)content, length, hex);
     field(line, "sha256", hex, 64);
     sentinel_put(line, ",\"bytes\":%zu", length);
 }

@@ -20,7 +20,7 @@ PyObject *sentinel_begin(PyObject *module, PyObject *args);
 PyObject *sentinel_awake(PyObject *module, PyObject *none);
 PyObject *sentinel_expected(PyObject *module, PyObject *none);
 
-void sentinel_hex(const unsigned char *content, size_t length, char digits[64]);
+void sentinel_digest(const unsigned char *content, size_t length, char digits[64]);
 
 /* A function of the interpreter's by its name, or NULL; `library`: sys.dllhandle on Windows. */
 void *sentinel_symbol(const char *name, void *library);

@@ -68,7 +68,7 @@ static void finish(uint32_t state[8], const unsigned char *rest, uint64_t length
 }
 
 /* The digest in 64 hexadecimal digits, without a NUL behind them. */
-void sentinel_hex(const unsigned char *content, size_t length, char digits[64])
+void sentinel_digest(const unsigned char *content, size_t length, char digits[64])
 {
     uint32_t state[8];
     memcpy(state, START, sizeof state);
@@ -87,6 +87,6 @@ PyObject *sentinel_sha256(PyObject *module, PyObject *content)
     (void)module;
     if (PyBytes_AsStringAndSize(content, &bytes, &length) < 0)
         return NULL;
-    sentinel_hex((unsigned char *)bytes, (size_t)length, digits);
+    sentinel_digest((unsigned char *)bytes, (size_t)length, digits);
     return PyUnicode_FromStringAndSize(digits, 64);
 }

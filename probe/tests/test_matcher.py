@@ -5,7 +5,6 @@ import base64
 import gzip
 import json
 import random
-import sys
 import unittest
 import urllib.parse
 import zlib
