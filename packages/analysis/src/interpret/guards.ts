@@ -54,7 +54,9 @@ const applyEither = (machine: Machine, tests: readonly Expr[], holds: boolean): 
 const mark = (machine: Machine, value: Value, kinds: readonly string[]): void => {
   for (const taint of deepTaints(machine, value)) {
     const before = clearedBy(machine.store, taint.origin.id)
-    machine.store.checked.set(taint.origin.id, [...new Set([...before, ...kinds])])
+    // What keeps a path inside its folder keeps it there for writing too.
+    const proved = kinds.includes('path') ? [...kinds, 'path-write'] : kinds
+    machine.store.checked.set(taint.origin.id, [...new Set([...before, ...proved])])
   }
 }
 

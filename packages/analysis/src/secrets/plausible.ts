@@ -47,6 +47,15 @@ export const isSecretName = (name: string): boolean => {
   return SECRET_NAME.test(words) && !NO_SECRET_NAME.test(words)
 }
 
+/** What stands beside a secret's name in tables of labels: a plural, a kind, a colour of a verdict. */
+const isLabel = (words: string, value: string): boolean =>
+  /^(secrets|passwords|tokens|credentials|keys|auth|login|security|form|field|text|hidden|masked)$/i.test(
+    value,
+  ) ||
+  /^[a-z]+(_[a-z]+)*_(secret|password|token|key|credential)s?$/.test(value) ||
+  // `tests_pass` passes.
+  (/(^|[^a-z])pass$/.test(words) && (/^[a-z]+$/i.test(value) || /^[A-Z]+-[A-Z]*\d+$/.test(value)))
+
 export type Strength = 'strong' | 'weak' | null
 
 /** Words put together as programmers name things: `oauth_state_v1`, `section-secret-2`. */
@@ -60,6 +69,7 @@ export const strengthOf = (name: string, given: string): Strength => {
   if (value.length < 4 || value.length > 512 || isPlaceholder(value) || isReference(value)) return null
   const words = spaced(name).toLowerCase()
   if (value.toLowerCase().replaceAll(/[-_ ]/g, '') === words.replaceAll(/[-_ ]/g, '')) return null
+  if (isLabel(words, value)) return null
   const isWords = isIdentifier(value)
   if (isWords && !/pass|pwd|secret/.test(words)) return null
   const isRandom =

@@ -1,0 +1,2 @@
+# expect: 2 hardcoded-secret
+db_pass = 'gr33n-Harbour'
