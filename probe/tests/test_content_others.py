@@ -114,3 +114,24 @@ class Synced(ProbeTest):
             ],
         )
         self.assert_whole(result)
+
+
+class StartedFirst(ContentTest):
+    def test_a_program_that_starts_others_before_it_loads_sockets_is_seen_with_who_it_sends_to(self):
+        result = self.program(
+            """
+            import os, sys
+            os.system('true')
+            assert '_socket' not in sys.modules
+            import socket
+            os.environ['SENTINEL_STANDS_FOR'] = sys.argv[1] + '=api.openai.com'
+            host, port = sys.argv[1].split(':')
+            with socket.create_connection((host, int(port))) as sock:
+                sock.sendall(b'say ' + os.environ['ACME_TOKEN'].encode())
+            """,
+            self.place,
+            env={'ACME_TOKEN': KNOWN},
+        )
+        self.assertEqual((result.out, result.err), ('', ''))
+        self.assertEqual(self.told(result, 'content.sent', 'host', 'kind'), [('api.openai.com', 'model')])
+        self.assert_whole(result)

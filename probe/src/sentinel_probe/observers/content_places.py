@@ -14,15 +14,21 @@ class Places:
 
     def __init__(self, probe):
         self.probe, self.environ = probe, sys.modules['os'].environ
-        raw = sys.modules.get('_socket')  # a program that only starts others may have none
         self.policy, self.table = probe.load('policy'), None
-        self.inet = {raw.AF_INET, getattr(raw, 'AF_INET6', raw.AF_INET)} if raw else set()
-        members = raw.socket.__dict__ if raw else {}
-        self.family, self.peer = (members['family'].__get__, members['getpeername']) if raw else (None, None)
+        self.family = self.peer = None
+
+    def learn_sockets(self):
+        """Not before there is a socket: a program that starts others may do so long before it loads `_socket`."""
+        raw = sys.modules['_socket']
+        self.inet = {raw.AF_INET, getattr(raw, 'AF_INET6', raw.AF_INET)}
+        members = raw.socket.__dict__
+        self.family, self.peer = members['family'].__get__, members['getpeername']
 
     def place(self, sock):
         """`(address, port)` of the other end; LOCAL for what is no network, None where it is not connected; ('', None)
         where only TLS is seen."""
+        if self.family is None and '_socket' in sys.modules:
+            self.learn_sockets()
         try:
             if self.family(sock) not in self.inet:
                 return LOCAL
