@@ -106,7 +106,7 @@ def main():
                 stand_for(host, ports)
                 leak_servers.arrived.clear()
                 said = send(client, ENCODINGS[encoding](text))
-                for _ in range(60 if said else 300):
+                for _ in range(20 if said else 300):
                     if leak_servers.arrived:
                         break
                     threading.Event().wait(0.01)
