@@ -122,9 +122,9 @@ describe.each(combinations)('pip $pip on Python $python', ({ python, pip }) => {
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     })
     expect(JSON.stringify(watched.events)).not.toContain('reader')
-    // What it puts in is counted, pip's own temporary files are not told.
+    // What it puts in is counted, pip's own temporary files are not told. Later pips mark what was asked for (REQUESTED).
     const counted = watched.events.filter((event) => event.type === 'package.installed')
-    expect(counted.map(({ files }) => files)).toEqual([5, 6])
+    expect(counted.map(({ files }) => files)).toEqual([5, pip.startsWith('19.') ? 5 : 6])
     const opened = watched.events.filter((event) => event.type === 'file.opened' && event.access !== 'read')
     expect(opened).toEqual([])
     const removed = await install(['uninstall', '-y', 'benign'])
