@@ -71,7 +71,7 @@ function expectTold({ tells }: WebCase, result: Told): void {
 
 /** Libraries open files and ask servers for themselves too; those of the act are told apart by place and path. */
 function isAbout(line: object, expected: object): boolean {
-  for (const name of ['application', 'action', 'access'] as const)
+  for (const name of ['application', 'action', 'access', 'host'] as const)
     if (name in expected && name in line && expected[name as never] !== line[name as never]) return false
   if ('access' in expected && 'path' in line) return String(line.path).endsWith('/made')
   return !('path' in line) || !('path' in expected) || line.path === expected.path

@@ -133,10 +133,17 @@ export const webCases: WebCase[] = [
   },
   {
     library: 'litellm',
-    packages: { litellm: ['1.110.2', '1.53.1'], httpx: ['0.28.1', '0.27.2'] },
+    packages: { litellm: ['1.110.2', null], httpx: ['0.28.1', null] },
     act: 'litellm',
     environment: 'litellm',
     tells: call('LiteLLM', 'litellm', { model: 'openai/m' }),
+  },
+  {
+    library: 'litellm, through openai',
+    packages: { litellm: [null, '1.53.1'], httpx: [null, '0.27.2'] },
+    act: 'litellm',
+    environment: 'litellm',
+    tells: call('OpenAI', 'litellm', { model: 'openai/m' }),
   },
   {
     library: 'langchain-openai',
