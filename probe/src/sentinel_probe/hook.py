@@ -29,6 +29,7 @@ OBSERVERS = {
 }
 BEGINNINGS = ('cpython.run_file', 'cpython.run_module', 'cpython.run_command', 'cpython.run_stdin')
 OF_SITE = ('open', 'compile')  # what `site` does with `.pth` files, which nobody is told of
+BY_FILES = ('observers.content_synced',)  # what an observer loads in the middle of an act
 LATER = 64
 PATIENCE = 2  # seconds for another thread that loads an observer
 FAULTS = 32  # in a row, then the probe stands down
@@ -182,6 +183,8 @@ def create(probe):
         """Before a hook of the program's own is added: what it must not see is loaded now."""
         for name in OBSERVERS:
             observe(name)
+        for name in BY_FILES:
+            probe.load(name)
 
     def made_inside(args):
         """A sub-interpreter: the hook in Python does not reach into it, and it has no probe of its own."""
