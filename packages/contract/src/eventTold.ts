@@ -4,7 +4,7 @@ import type { Event, EventType } from './events.ts'
 import { isInstall, packageTouch } from './installsTold.ts'
 import type { Sums } from './meaning.ts'
 import { isMeaning, type MeaningEvent, tellMeaning } from './meaningTold.ts'
-import { tellAssistant, tellOrigin } from './origin.ts'
+import { tellAssistant, tellOrigin } from './originTold.ts'
 
 /** `count` and `sums`: how often it happened, and what that came to together. */
 export function tellEvent(event: Event, count = 1, sums: Sums = {}): string {

@@ -25,21 +25,3 @@ export const originSchema = z.object({
 })
 export type Origin = z.infer<typeof originSchema>
 export type Assistant = Origin['assistants'][number]
-
-const kinds: Record<OriginKind, string> = {
-  terminal: 'a terminal',
-  ide: 'a development environment',
-  notebook: 'a notebook server',
-  scheduler: 'a scheduler',
-  office: 'an office program',
-  service: 'a service',
-  unknown: 'where from is not known',
-}
-
-/** `a scheduler, cron`. */
-export const tellOrigin = ({ kind, program }: Pick<Origin, 'kind' | 'program'>): string =>
-  program ? `${kinds[kind]}, ${program}` : kinds[kind]
-
-/** `launched by Claude Code`. */
-export const tellAssistant = ({ name, did }: Pick<Assistant, 'name' | 'did'>): string =>
-  did === 'launched' ? `launched by ${name}` : `written by ${name}`

@@ -27,10 +27,10 @@ const columns: Column<DestinationRow>[] = [
         >
           {host}
         </Link>
-        <span className="min-w-0 truncate text-faint text-sm">{name}</span>
+        <span className="min-w-0 truncate text-faint text-sm @max-[64rem]:hidden">{name}</span>
         {kind && (
           <span
-            className={`shrink-0 text-sm ${isLoud(kind) ? 'text-bad' : kind === 'model' ? 'text-lane-models' : 'text-faint'}`}
+            className={`shrink-0 text-sm @max-[64rem]:hidden ${isLoud(kind) ? 'text-bad' : kind === 'model' ? 'text-lane-models' : 'text-faint'}`}
           >
             {kindName(kind)}
           </span>

@@ -39,7 +39,7 @@ const columns: Column<Truth>[] = [
   { title: 'Operators see', look: 'w-36 text-soft', cell: ({ operator }) => operator },
   {
     title: 'Evidence holds',
-    look: 'w-30 pr-0 text-soft whitespace-normal!',
+    look: 'w-44 pr-0 text-soft whitespace-normal!',
     cell: ({ evidence }) => evidence,
   },
 ]
