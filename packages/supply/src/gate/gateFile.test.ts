@@ -99,7 +99,7 @@ describe('the gate', () => {
       { licences: ['agpl-3.0'] },
       'licence observe',
     ],
-    ['too young', { name: 'a', version: '1', uploaded: '2026-06-01T00:00:00Z' }, {}, 'age observe'],
+    ['too young', { name: 'a', version: '1', uploaded: '2026-06-01T00:00:00Z' }, {}, 'age warn'],
     [
       'an unknown age',
       { name: 'a', version: '1', uploaded: null },

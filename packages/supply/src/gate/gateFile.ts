@@ -64,7 +64,13 @@ export type GateInput = {
 }
 
 /** Without a policy everything is seen and told; only what nobody can want is refused (docs/decisions/0303). */
-const refused: readonly GateRule[] = ['malware', 'start-up-harm', 'listed', 'hash']
+const modes: Partial<Record<GateRule, GateMode>> = {
+  malware: 'deny',
+  'start-up-harm': 'deny',
+  listed: 'deny',
+  hash: 'deny',
+  age: 'warn',
+}
 const nobody = 'whoever looks after this computer'
 
 /** The text of `gate-policy.json`, the default where nobody wrote one; the reason where it is not understood. */
@@ -111,7 +117,7 @@ const lineOf = ([name, entry]: [string, GateEntry]) => `${name}\t${JSON.stringif
 function rulesOf(policy: GatePolicy): GateRules {
   const rules = gateRule.options.map((rule) => [
     rule,
-    policy.rules[rule] ?? { mode: refused.includes(rule) ? 'deny' : 'observe' },
+    policy.rules[rule] ?? { mode: modes[rule] ?? 'observe' },
   ])
   return Object.fromEntries(rules) as GateRules
 }
