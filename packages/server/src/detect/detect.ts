@@ -6,10 +6,10 @@ import { type AnomalyDetector, type Detections, type Doer, noRunFacts } from '@s
 import type { RaisedFinding } from '../alerts/raisedFinding.ts'
 import type { ReceivedEvent } from '../ingest/eventRow.ts'
 import type { ChangedRun } from '../ingest/foldSegment.ts'
-import { type Found, fromAnomaly, fromDetection, fromEvent } from './raisedFrom.ts'
+import { type Found, fromAnomaly, fromDetection, fromEvent, type WhyOf } from './raisedFrom.ts'
 import { factsOf, featuresOf, lineageOf, noMemory, type RunMemory, remember } from './runMemory.ts'
 
-export type DetectDeps = { detections: Detections; anomalies: AnomalyDetector }
+export type DetectDeps = { detections: Detections; anomalies: AnomalyDetector; whyOf: WhyOf }
 export type Received = {
   endpoint: { id: string; name: string }
   events: readonly ReceivedEvent[]
@@ -21,7 +21,7 @@ export type Detect = (received: Received) => RaisedFinding[]
 /** Runs that go on; the one that was heard of the longest ago is forgotten first. */
 const runs = 10_000
 
-export function createDetect({ detections, anomalies }: DetectDeps): Detect {
+export function createDetect({ detections, anomalies, whyOf }: DetectDeps): Detect {
   const memories = new Map<string, RunMemory>()
 
   function memoryOf(run: string): RunMemory {
@@ -51,7 +51,7 @@ export function createDetect({ detections, anomalies }: DetectDeps): Detect {
     for (const { n, event } of events) {
       remember(memory, event)
       const found = foundAt(n, event.time)
-      raised.push(...fromEvent(event, found))
+      raised.push(...fromEvent(event, found, whyOf))
       for (const rule of detections.judge(event, factsOf(summary, memory), doer))
         raised.push(fromDetection(rule, tellEvent(event), found))
     }

@@ -10,6 +10,7 @@ import type { Channel } from '../notify/channels.ts'
 import { createNotifier } from '../notify/notifier.ts'
 import { send } from '../notify/send.ts'
 import { createDetect, type Received } from './detect.ts'
+import { createWhyOf } from './whyOf.ts'
 
 export type DetectionSettings = {
   /** The folder of one's own rules. */
@@ -46,7 +47,7 @@ export function createDetection({ control, logger, now, settings }: DetectionDep
     for (const one of all) anomalies.expected(one)
   })
   taught.catch((err: unknown) => logger.error({ err }, 'What is expected could not be read'))
-  const detect = createDetect({ detections: readRules(own, logger), anomalies })
+  const detect = createDetect({ detections: readRules(own, logger), anomalies, whyOf: createWhyOf() })
   /** A fault of judging must not keep evidence from being received; one of storing is the agent's to try again. */
   const found = (received: Received) => {
     try {

@@ -14,12 +14,15 @@ export type Found = Pick<
 /** A script's text has many small Findings; from medium on somebody should look. */
 const leastOfCode = severityRank('medium')
 
-export function fromEvent(event: Event, found: Found): RaisedFinding[] {
-  if (event.type === 'finding.raised') return fromCode(event, found)
+/** Why a rule about a script's text matters, by its id; undefined for one that is not ours. */
+export type WhyOf = (rule: string) => string | undefined
+
+export function fromEvent(event: Event, found: Found, whyOf: WhyOf): RaisedFinding[] {
+  if (event.type === 'finding.raised') return fromCode(event, found, whyOf)
   return event.type === 'policy.applied' && event.verdict !== 'allow' ? [fromPolicy(event, found)] : []
 }
 
-function fromCode(event: EventOf<'finding.raised'>, found: Found): RaisedFinding[] {
+function fromCode(event: EventOf<'finding.raised'>, found: Found, whyOf: WhyOf): RaisedFinding[] {
   if (severityRank(event.severity) < leastOfCode) return []
   const { rule, title, severity, confidence, message, fix = 'Look at the line and its source.' } = event
   return [
@@ -28,7 +31,7 @@ function fromCode(event: EventOf<'finding.raised'>, found: Found): RaisedFinding
       ...{ rule, title, severity, confidence, message },
       source: 'code',
       technique: null,
-      why: title,
+      why: whyOf(rule) ?? title,
       respond: fix,
       isExecuted: false,
     },
