@@ -8,6 +8,7 @@ import json
 import os
 import random
 import re
+import socket
 import subprocess
 import sys
 import urllib.parse
@@ -28,6 +29,7 @@ server.bind(('127.0.0.1', 0))
 server.listen(64)
 print(server.getsockname()[1], flush=True)
 record = open(sys.argv[1], 'ab', 0)
+answering = []
 
 def answer(connection):
     seen = b''
@@ -36,6 +38,12 @@ def answer(connection):
         while True:
             part = connection.recv(1 << 16)
             if not part:
+                break
+            if part == b'settled?':
+                for thread in answering:
+                    if thread is not threading.current_thread():
+                        thread.join()
+                connection.sendall(b'yes')
                 break
             record.write(part)
             seen += part
@@ -52,7 +60,9 @@ def answer(connection):
     connection.close()
 
 while True:
-    threading.Thread(target=answer, args=(server.accept()[0],), daemon=True).start()
+    thread = threading.Thread(target=answer, args=(server.accept()[0],), daemon=True)
+    answering = [one for one in answering if one.is_alive()] + [thread]
+    thread.start()
 """
 
 # Each client sends `body`, which the test gives as hex.
@@ -177,7 +187,11 @@ class ContentTest(ProbeTest):
             file.write(compiled({'content.sent': [[0, expression]]}, [rule(0, mode)]))
 
     def received(self):
-        """What came since the last time."""
+        """What came since the last time, when all who sent have been heard to their end."""
+        host, port = self.place.split(':')
+        with socket.create_connection((host, int(port))) as connection:
+            connection.sendall(b'settled?')
+            connection.recv(3)
         try:
             with open(self.record, 'rb') as file:
                 content = file.read()

@@ -130,6 +130,8 @@ class Native(ProbeTest):
                     self.assertEqual(*sides)
 
     def test_it_sleeps_until_there_is_something_to_tell(self):
+        if self.python('-c', 'import sys\nprint("sitecustomize" in sys.modules)', probe=False).out == 'True\n':
+            self.skipTest('this system has a sitecustomize of its own, which is something to tell')
         text = 'import sys\nprint(hasattr(sys.modules["sentinel_probe"], "load"))'
         result = self.python('-c', text, env={'SENTINEL_NATIVE': '1', 'HOME': self.directory})
         self.assertEqual((result.out, result.err, result.code), ('False\n', '', 0))
@@ -142,7 +144,8 @@ class Native(ProbeTest):
             ('exec("1")', 'code.executed'),
             ('import os\nos.fork() or os._exit(3)', 'run.ended'),
             ('import posix\nposix.open = posix.read = None\nopen("x", "w")', 'file.opened'),
-            ('import os\nclass Late:\n def __del__(self, open=os.open):\n  open("x", 65)\nlate = Late()', 'file.opened'),
+            # Whether Python still hears it so late is up to the order in which it takes itself down.
+            ('import os\nclass Late:\n def __del__(self, open=os.open):\n  open("x", 65)\nlate = Late()', 'run.ended'),
             ('import sys\nlook = sys.modules["os"].open\nsys.modules.clear()\nlook("x", 65)', 'file.opened'),
         ):
             with self.subTest(text):

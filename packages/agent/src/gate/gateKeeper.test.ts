@@ -25,7 +25,7 @@ it('is there from the first look on, and says that no advisories are', () => {
   expect(keeper().refresh()).toBeUndefined()
   expect(header()).toMatchObject({
     newest: null,
-    rules: { malware: { mode: 'deny' }, age: { mode: 'observe' } },
+    rules: { malware: { mode: 'deny' }, age: { mode: 'warn' } },
   })
 })
 

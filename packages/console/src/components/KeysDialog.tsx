@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import { IconButton } from './Button.tsx'
+import { Key } from './Key.tsx'
 import { isApple } from './useKeys.ts'
 
 const sheet = [
@@ -51,9 +52,3 @@ export function KeysDialog({ close }: { close: () => void }) {
     </dialog>
   )
 }
-
-export const Key = ({ name }: { name: string }) => (
-  <kbd className="inline-flex h-5 min-w-5 items-center justify-center rounded-sm border border-line bg-sunken px-1 font-sans text-faint text-xs">
-    {name}
-  </kbd>
-)

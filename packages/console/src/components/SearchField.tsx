@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { Icon } from './Icon.tsx'
-import { Key } from './KeysDialog.tsx'
+import { Key } from './Key.tsx'
 import { useKeys } from './useKeys.ts'
 
 const restMs = 180

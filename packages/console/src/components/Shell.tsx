@@ -6,13 +6,14 @@ import { lazy, Suspense, useRef, useState } from 'react'
 import { useServices } from '../services.ts'
 import { ConnectionNotice } from './ConnectionNotice.tsx'
 import { Icon, Mark } from './Icon.tsx'
-import { Key, KeysDialog } from './KeysDialog.tsx'
+import { Key } from './Key.tsx'
 import { useCopy } from './Notice.tsx'
 import { screens } from './screens.ts'
 import { isApple, useChord, useKeys } from './useKeys.ts'
 import { ValueMenuProvider } from './ValueMenuProvider.tsx'
 
 const Palette = lazy(() => import('./palette/Palette.tsx').then((module) => ({ default: module.Palette })))
+const KeysDialog = lazy(() => import('./KeysDialog.tsx').then((module) => ({ default: module.KeysDialog })))
 const AccountMenu = lazy(() =>
   import('./AccountMenu.tsx').then((module) => ({ default: module.AccountMenu })),
 )
@@ -61,7 +62,11 @@ export function Shell() {
           <Palette close={() => setPaletteShown(false)} />
         </Suspense>
       )}
-      {keysShown && <KeysDialog close={() => setKeysShown(false)} />}
+      {keysShown && (
+        <Suspense>
+          <KeysDialog close={() => setKeysShown(false)} />
+        </Suspense>
+      )}
     </ValueMenuProvider>
   )
 }

@@ -2,7 +2,7 @@
 
 import type { Alert } from '@sentinel/contract'
 import { Button } from '../../components/Button.tsx'
-import { Key } from '../../components/KeysDialog.tsx'
+import { Key } from '../../components/Key.tsx'
 import type { Triage } from './useTriage.ts'
 
 export function AlertActs({ alert: { state, source, assignee }, triage }: { alert: Alert; triage: Triage }) {
