@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { timeSchema } from './events.ts'
 import { endpointIdSchema, hashSchema } from './evidence.ts'
 import { runIdSchema } from './inbox.ts'
+import { advisoryAgeSchema, packageFaultSchema, packageReach, packageRiskSchema } from './packageRisk.ts'
 
 const count = z.number().int().nonnegative()
 const word = z.string().min(1).max(400)
@@ -16,6 +17,12 @@ export const inventoryFilterSchema = z.object({
   q: word.optional().describe('part of the name; of a package also `name@version`'),
   account: word.optional().describe('an account whose Runs have it'),
   endpoint: word.optional().describe('id or name of an endpoint that has it'),
+  vulnerable: z
+    .literal('yes')
+    .optional()
+    .describe(
+      'packages alone: those with a version that is vulnerable or malicious, the nearest and worst first',
+    ),
 })
 export type InventoryFilter = z.infer<typeof inventoryFilterSchema>
 
@@ -32,6 +39,8 @@ export const inventoryRowSchema = z.object({
   runs: count,
   firstAt: timeSchema,
   lastAt: timeSchema,
+  /** Of a package what is known against its versions; null where nothing is, or nothing was judged. */
+  risk: packageRiskSchema.nullable(),
 })
 export type InventoryRow = z.infer<typeof inventoryRowSchema>
 
@@ -41,6 +50,8 @@ export const inventoryListSchema = z.object({
   total: count,
   /** When the first Run of all began: before that nobody looked, and nothing can be called new. */
   since: timeSchema.nullable(),
+  /** What `risk` rests on; null of nouns that are not judged. */
+  advisories: advisoryAgeSchema.nullable(),
 })
 export type InventoryList = z.infer<typeof inventoryListSchema>
 
@@ -49,6 +60,10 @@ export const inventoryHolderSchema = z.object({
   version: z.string(),
   endpoint: z.object({ id: endpointIdSchema, name: z.string() }),
   account: z.string(),
+  reach: packageReach,
+  /** Whether an advisory is about this version. */
+  isVulnerable: z.boolean(),
+  /** That used it: none of what is only installed. */
   runs: count,
   firstAt: timeSchema,
   lastAt: timeSchema,
@@ -68,5 +83,8 @@ export const inventoryItemSchema = z.object({
   holders: z.array(inventoryHolderSchema),
   /** Which Scripts use it, the last first. */
   scripts: z.array(inventoryScriptSchema),
+  /** What is known against a package's versions, the nearest and worst first. */
+  faults: z.array(packageFaultSchema),
+  advisories: advisoryAgeSchema.nullable(),
 })
 export type InventoryItem = z.infer<typeof inventoryItemSchema>

@@ -6,6 +6,7 @@ import type { SigningKey } from '@sentinel/evidence'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import type { Logger } from 'pino'
 import { createAdvisories } from './advisories/advisories.ts'
+import { createKnownAdvisories } from './advisories/knownAdvisories.ts'
 import { serveConsole } from './consoleFiles.ts'
 import type { ControlStore } from './controlStore/controlStore.ts'
 import { createDetection, type DetectionSettings } from './detect/detection.ts'
@@ -38,7 +39,7 @@ export type ServerDeps = {
   askForStamp?: AskForStamp | undefined
   /** Without it: the built-in rules alone, nobody is told, and baselines end with the process. */
   detection?: DetectionSettings
-  /** The data folder whose advisories endpoints are given; without it they are given none. */
+  /** The data folder whose advisories judge packages and are given to endpoints; without it there are none. */
   advisoriesOf?: string | undefined
   /** The console's built files. */
   consoleFolder?: string | undefined
@@ -91,6 +92,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const handlers = createHandlers({
     ...deps,
     advisories: createAdvisories(deps.advisoriesOf, { key: deps.key, now }),
+    knownAdvisories: createKnownAdvisories(deps.advisoriesOf),
     anchors,
     exporter,
     receiveSegment,

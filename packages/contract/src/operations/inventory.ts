@@ -14,7 +14,8 @@ import { operation, page } from './operation.ts'
 export const inventoryOperations = {
   inventory: operation({
     ...addresses.inventory,
-    summary: 'Packages, hosts, databases, models, files or environments of all Runs, the last seen first.',
+    summary:
+      'Packages (with what is known against them), hosts, databases, models, files or environments of all Runs, the last seen first.',
     caller: 'operator',
     params: z.strictObject({ noun: inventoryNoun }),
     query: z.strictObject({ ...inventoryFilterSchema.shape, limit: page.limit }),
@@ -22,7 +23,8 @@ export const inventoryOperations = {
   }),
   inventoryItem: operation({
     ...addresses.inventoryItem,
-    summary: 'One of them by its exact name: who has it in which version, and which Scripts use it.',
+    summary:
+      'One of them by its exact name: who has it in which version, which Scripts use it, what is known against it.',
     caller: 'operator',
     params: z.strictObject({ noun: inventoryNoun }),
     query: z.strictObject({ name: z.string().min(1).max(4096) }),

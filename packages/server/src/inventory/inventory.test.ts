@@ -2,10 +2,11 @@
 
 import type { InventoryFilter, InventoryNoun } from '@sentinel/contract'
 import { createSigningKey } from '@sentinel/evidence'
+import { type Advisory, createAdvisoryIndex } from '@sentinel/supply'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createIngest } from '../ingest/receiveSegment.ts'
 import { now } from '../now.ts'
-import { connected, createSampleLog, opened, runId, started, used } from '../testing/sampleLog.ts'
+import { connected, createSampleLog, opened, raised, runId, started, used } from '../testing/sampleLog.ts'
 import { openTestStores, type TestStores } from '../testing/testStores.ts'
 import { listInventory } from './listInventory.ts'
 import { showInventoryItem } from './showInventoryItem.ts'
@@ -20,6 +21,12 @@ beforeAll(async () => {
   desk.add(connected(runId(1), 3, 'api.example.com'), opened(runId(1), 4, '/in.csv'))
   shelf.add(started(runId(2), bob), used(runId(2), 1, 'requests', '2.32.3'), opened(runId(2), 2, '/in.csv'))
   shelf.add(started(runId(3), bob), used(runId(3), 1, 'requests', '2.32.3'))
+  const lies = {
+    rule: 'vulnerable-package',
+    kind: 'package',
+    fingerprint: 'pillow@9.0.0 CVE-2020-1',
+  } as const
+  shelf.add(raised(runId(3), { ...lies, confidence: 'low' }))
   const send = createIngest({ evidence, control, key: createSigningKey(), publish: () => {}, now })
   for (const [name, log] of Object.entries({ desk, shelf })) {
     const { endpoint, key } = log
@@ -72,6 +79,99 @@ describe('the list', () => {
   })
 })
 
+const advisory = (id: string, name: string, fixed: string, more: Partial<Advisory> = {}): Advisory => ({
+  id,
+  aliases: [],
+  summary: `${name} can be made to do what it should not`,
+  modified: '2026-01-01T00:00:00Z',
+  published: null,
+  malicious: false,
+  page: null,
+  severity: 'high',
+  score: 8,
+  vector: null,
+  affected: [
+    {
+      name,
+      ranges: [
+        [
+          ['introduced', '0'],
+          ['fixed', fixed],
+        ],
+      ],
+      versions: [],
+    },
+  ],
+  ...more,
+})
+const knownFrom = (...advisories: Advisory[]) => ({
+  set: { format: 1 as const, imported: now(), newest: '2026-01-01T00:00:00Z', advisories },
+  index: createAdvisoryIndex(advisories),
+})
+const known = knownFrom(
+  advisory('CVE-2020-1', 'pillow', '10.0.0', { severity: 'critical' }),
+  advisory('CVE-2020-2', 'requests', '2.32.0', { severity: 'medium', exploited: '2026-01-02' }),
+  advisory('GHSA-aaaa', 'requests', '2.32.0', { aliases: ['CVE-2020-2'] }),
+  advisory('CVE-2020-3', 'numpy', '2.1.0'),
+)
+
+describe('what is known against packages', () => {
+  it('stands with their rows: aliases are one, and a mended version has none', async () => {
+    const { items, advisories } = await listInventory(stores.evidence, 'packages', { limit: 9 }, known)
+    expect(advisories).toMatchObject({ kind: 'known', advisories: 4 })
+    const risks = Object.fromEntries(items.map(({ name, risk }) => [name, risk]))
+    expect(Object.keys(risks).sort()).toEqual(['numpy', 'requests'])
+    expect(risks.numpy).toBeNull()
+    expect(risks.requests).toEqual({
+      reach: 'imported',
+      severity: 'medium',
+      malicious: false,
+      exploited: '2026-01-02',
+      faults: 1,
+      ids: ['CVE-2020-2'],
+      versions: [{ version: '2.31.0', fix: '2.32.0', reach: 'imported' }],
+    })
+  })
+
+  it('lists what is imported before what is only installed, however bad', async () => {
+    const query = { vulnerable: 'yes', limit: 9 } as const
+    const { items, total } = await listInventory(stores.evidence, 'packages', query, known)
+    expect(items.map(({ name, runs, risk }) => [name, runs, risk?.reach, risk?.severity])).toEqual([
+      ['requests', 3, 'imported', 'medium'],
+      ['pillow', 0, 'installed', 'critical'],
+    ])
+    expect(total).toBe(2)
+    const desk = await listInventory(stores.evidence, 'packages', { ...query, endpoint: 'desk' }, known)
+    expect(desk.items.map(({ name }) => name)).toEqual(['requests'])
+  })
+
+  it('puts an advisory of today to what was seen long ago', async () => {
+    const today = knownFrom(advisory('MAL-1', 'numpy', '3.0.0', { malicious: true, severity: 'critical' }))
+    const { items } = await listInventory(stores.evidence, 'packages', { vulnerable: 'yes', limit: 9 }, today)
+    expect(items).toMatchObject([{ name: 'numpy', risk: { malicious: true, ids: ['MAL-1'] } }])
+  })
+
+  it('is nothing without advisories, and says so', async () => {
+    const { items, advisories } = await list('packages', { vulnerable: 'yes' })
+    expect([items, advisories]).toEqual([[], { kind: 'none' }])
+    expect((await list('hosts')).advisories).toBeNull()
+  })
+
+  it('of one package says which versions, who has them and how near they are', async () => {
+    const requests = await showInventoryItem(stores.evidence, 'packages', 'requests', known)
+    expect(requests.faults).toMatchObject([
+      { ids: ['CVE-2020-2', 'GHSA-aaaa'], fix: '2.32.0', versions: ['2.31.0'], reach: 'imported' },
+    ])
+    expect(requests.holders.map(({ version, isVulnerable }) => [version, isVulnerable]).sort()).toEqual([
+      ['2.31.0', true],
+      ['2.32.3', false],
+    ])
+    const pillow = await showInventoryItem(stores.evidence, 'packages', 'pillow', known)
+    expect(pillow.holders).toMatchObject([{ version: '9.0.0', reach: 'installed', runs: 0, account: 'bob' }])
+    expect([pillow.item?.risk?.reach, pillow.scripts]).toEqual(['installed', []])
+  })
+})
+
 describe('one of them', () => {
   it('says who has which version, and which Scripts use it', async () => {
     const { item, holders, scripts } = await showInventoryItem(stores.evidence, 'packages', 'requests')
@@ -99,6 +199,8 @@ describe('one of them', () => {
       item: null,
       holders: [],
       scripts: [],
+      faults: [],
+      advisories: { kind: 'none' },
     })
   })
 })

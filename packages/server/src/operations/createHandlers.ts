@@ -29,8 +29,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     changeAlert: ({ params, body, operator }) => deps.alerts.change(params.id, body, operator),
     overview: ({ query }) => overview(evidence, query.days),
     destinations: ({ query }) => destinationsIn(evidence, query),
-    inventory: ({ params, query }) => listInventory(evidence, params.noun, query),
-    inventoryItem: ({ params, query }) => showInventoryItem(evidence, params.noun, query.name),
+    inventory: async ({ params, query }) =>
+      listInventory(evidence, params.noun, query, await deps.knownAdvisories()),
+    inventoryItem: async ({ params, query }) =>
+      showInventoryItem(evidence, params.noun, query.name, await deps.knownAdvisories()),
     advisories: ({ query }) => deps.advisories.offer(query.have),
     live: async ({ query, request }) =>
       endWhenSignedOut(live.subscribe(query.run), async () => Boolean(await deps.authenticate(request))),

@@ -2,6 +2,7 @@
 
 import type { SigningKey } from '@sentinel/evidence'
 import type { Advisories } from '../advisories/advisories.ts'
+import type { KnownAdvisories } from '../advisories/knownAdvisories.ts'
 import type { Alerts } from '../alerts/alerts.ts'
 import type { ControlStore } from '../controlStore/controlStore.ts'
 import type { EvidenceStore } from '../evidenceStore/evidenceStore.ts'
@@ -24,6 +25,7 @@ export type HandlerDeps = {
   authenticate: Authenticate
   key: SigningKey
   advisories: Advisories
+  knownAdvisories: () => Promise<KnownAdvisories | undefined>
   enrolmentToken: string
   anchors: Anchors
   exporter: Exporter

@@ -65,7 +65,7 @@ test.each([
 test('none, none that matches, and a noun that is none say so', async () => {
   const none = {
     ...inventoryAnswers(),
-    inventory: () => ({ noun: 'models' as const, items: [], total: 0, since: null }),
+    inventory: () => ({ noun: 'models' as const, items: [], total: 0, since: null, advisories: null }),
   }
   await renderConsole('/inventory/models', none)
   await until(() => text().includes('No model was seen yet'))
