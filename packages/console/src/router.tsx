@@ -266,6 +266,7 @@ export function readInventorySearch(search: RawSearch): InventorySearch {
     ...(q ? { q } : {}),
     ...(account ? { account } : {}),
     ...(endpoint ? { endpoint } : {}),
+    ...(search.vulnerable === 'yes' ? { vulnerable: 'yes' as const } : {}),
     ...(typeof search.open === 'string' && search.open ? { open: search.open } : {}),
   }
 }

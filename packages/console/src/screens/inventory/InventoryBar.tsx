@@ -1,16 +1,20 @@
 // The head of the inventory: which noun, how many, what narrows it, and what of it is not known.
 
+import type { AdvisoryAge } from '@sentinel/contract'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { FilterChip } from '../../components/FilterChip.tsx'
 import { SearchField } from '../../components/SearchField.tsx'
 import { segmentLook, segmentsLook } from '../../components/segments.ts'
 import { formatCount } from '../../format/amount.ts'
+import { AdvisoriesLine } from './AdvisoriesLine.tsx'
 import type { Shown } from './InventoryScreen.tsx'
 import { nounNames, nouns } from './nouns.ts'
 
-export function InventoryBar({ noun, search, total }: Shown & { total: number | undefined }) {
+type BarProps = Shown & { total: number | undefined; advisories: AdvisoryAge | null | undefined }
+
+export function InventoryBar({ noun, search, total, advisories }: BarProps) {
   const navigate = useNavigate()
-  const { q: _, open: __, ...rest } = search
+  const { q: _, open: __, vulnerable: ___, ...rest } = search
   const here = { to: '/inventory/$noun', params: { noun } } as const
   return (
     <>
@@ -49,15 +53,7 @@ export function InventoryBar({ noun, search, total }: Shown & { total: number | 
           )
         })}
       </div>
-      {noun === 'packages' && <Unjudged />}
+      {advisories && <AdvisoriesLine age={advisories} search={search} />}
     </>
   )
 }
-
-/** These rows are not matched with advisories yet: unsaid, that would read as safety. */
-const Unjudged = () => (
-  <p className="border-line border-b bg-sunken px-4 py-1.5 text-soft text-sm">
-    Packages that Runs have used. Whether a version is vulnerable is not judged here: silence says nothing of
-    it. <code className="font-mono text-ink">./sentinel audit</code> judges an environment on its machine.
-  </p>
-)

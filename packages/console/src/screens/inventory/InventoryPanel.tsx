@@ -14,6 +14,7 @@ import { Value } from '../../components/Value.tsx'
 import { formatCount } from '../../format/amount.ts'
 import { nearFolders } from '../../format/path.ts'
 import { useServices } from '../../services.ts'
+import { Faults } from './Faults.tsx'
 import { nouns } from './nouns.ts'
 
 type PanelProps = { noun: InventoryNoun; name: string; close: () => void }
@@ -46,7 +47,8 @@ export function InventoryPanel({ noun, name, close }: PanelProps) {
   )
 }
 
-function Detail({ detail: { noun, item, holders, scripts } }: { detail: InventoryItem }) {
+function Detail({ detail }: { detail: InventoryItem }) {
+  const { noun, item, holders, scripts } = detail
   if (!item) return <p className="px-5 py-6 text-soft">No recorded Run has it under exactly this name.</p>
   return (
     <div
@@ -64,6 +66,7 @@ function Detail({ detail: { noun, item, holders, scripts } }: { detail: Inventor
         <Fact name="Runs">{formatCount(item.runs)}</Fact>
         <Fact name="Endpoints">{formatCount(item.endpointCount)}</Fact>
       </FactList>
+      <Faults {...detail} />
       <Holders noun={noun} holders={holders} />
       <Scripts scripts={scripts} />
     </div>

@@ -17,8 +17,32 @@ test('packages across the fleet, and what is not known of them', async () => {
   expect(rows('Packages')[1]?.textContent).not.toContain('new')
   const runs = rows('Packages')[0]?.querySelector('a[href^="/runs"]')
   expect(runs?.getAttribute('href')).toBe('/runs?package=requests')
-  expect(text()).toContain('is not judged here')
+  expect(rows('Packages')[0]?.textContent).toMatch(/medium.*exploited.*1 fault, imported/)
+  expect(text()).toContain('Judged by 21,403 advisories, the newest 2 days old.')
   expect(text()).not.toMatch(/clean|no vulnerabilit/i)
+  expect(await broken(page)).toEqual([])
+})
+
+test('only what is vulnerable, and each fault with the version without it', async () => {
+  const { router, page } = await renderConsole('/inventory/packages', inventoryAnswers())
+  await click(await until(() => link('Only vulnerable ones')))
+  await until(() => rows('Packages').length === 2)
+  expect(router.state.location.searchStr).toBe('?vulnerable=yes')
+  await press('j')
+  await click(document.activeElement as Element)
+  await until(() => rows('Known against it').length === 1)
+  expect(rows('Known against it')[0]?.textContent).toMatch(/CVE-2024-35195.*2\.31\.0.*2\.32\.0/)
+  expect(await broken(page)).toEqual([])
+})
+
+test('without advisories nothing is judged, and that is said', async () => {
+  const answers = inventoryAnswers()
+  const { page } = await renderConsole('/inventory/packages', {
+    ...answers,
+    inventory: (asked) => ({ ...answers.inventory?.(asked), advisories: { kind: 'none' } }),
+  } as typeof answers)
+  await until(() => text().includes('no version is judged: silence says nothing of it'))
+  expect(link('Only vulnerable ones')).toBeUndefined()
   expect(await broken(page)).toEqual([])
 })
 

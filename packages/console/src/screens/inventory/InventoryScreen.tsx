@@ -42,7 +42,7 @@ function Inventory({ noun, search }: Shown) {
         aria-labelledby="inventory-title"
         className={`flex min-w-0 flex-1 flex-col ${search.open ? 'max-lg:hidden' : ''}`}
       >
-        <InventoryBar noun={noun} search={search} total={list?.total} />
+        <InventoryBar noun={noun} search={search} total={list?.total} advisories={list?.advisories} />
         <div className="@container min-h-0 flex-1 overflow-auto" data-scroll-restoration-id="inventory">
           {query.isError && !list ? (
             <Failure error={query.error} retry={() => void query.refetch()} />

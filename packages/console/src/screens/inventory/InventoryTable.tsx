@@ -14,6 +14,7 @@ import { useNow } from '../../services.ts'
 import type { Shown } from './InventoryScreen.tsx'
 import { isNew } from './isNew.ts'
 import { nouns } from './nouns.ts'
+import { Risk } from './Risk.tsx'
 
 type TableProps = Shown & { list: InventoryList | undefined; stale: boolean }
 
@@ -26,7 +27,7 @@ export function InventoryTable({ noun, search, list, stale }: TableProps) {
     <div ref={place} className={stale ? 'opacity-55' : ''}>
       <DataTable
         name={nouns[noun].title}
-        columns={columnsOf({ noun, search, since: list.since })}
+        columns={columnsOf({ noun, search, since: list.since }, list.advisories?.kind === 'known')}
         rows={list.items}
         idOf={({ name }) => name}
         rowLook={({ name }) => `has-[a[data-row]:focus]:bg-wash ${name === search.open ? 'bg-wash' : ''}`}
@@ -38,7 +39,7 @@ export function InventoryTable({ noun, search, list, stale }: TableProps) {
 
 type Of = Shown & { since: string | null }
 
-function columnsOf(of: Of): Column<InventoryRow>[] {
+function columnsOf(of: Of, judged: boolean): Column<InventoryRow>[] {
   const { one, versions } = nouns[of.noun]
   const named: Column<InventoryRow> = {
     title: one[0]?.toUpperCase() + one.slice(1),
@@ -50,9 +51,15 @@ function columnsOf(of: Of): Column<InventoryRow>[] {
     look: 'w-40 @max-[44rem]:w-24',
     cell: ({ versions, versionCount }) => <Versions versions={versions} count={versionCount} />,
   }
+  const risky: Column<InventoryRow> = {
+    title: 'Known against it',
+    look: 'w-56 @max-[44rem]:w-32',
+    cell: ({ risk }) => <Risk risk={risk} />,
+  }
   return [
     named,
     ...(versions ? [versioned] : []),
+    ...(judged ? [risky] : []),
     {
       title: 'Endpoints',
       look: 'w-44 @max-[52rem]:hidden',

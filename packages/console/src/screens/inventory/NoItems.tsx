@@ -5,13 +5,15 @@ import type { Shown } from './InventoryScreen.tsx'
 import { nouns } from './nouns.ts'
 
 export function NoItems({ noun, search }: Shown) {
-  const { q, account, endpoint } = search
+  const { q, account, endpoint, vulnerable } = search
   const { title, one } = nouns[noun]
-  const narrowed = q ?? account ?? endpoint
+  const narrowed = q ?? account ?? endpoint ?? vulnerable
   return (
     <div className="mx-auto flex w-full max-w-lg flex-col items-start px-6 pt-[14vh]">
       <h2 className="font-semibold text-lg">
-        {narrowed ? `Nobody has ${q ?? `any ${one} here`}` : `No ${one} was seen yet`}
+        {narrowed
+          ? `Nobody has ${q ?? `any ${vulnerable ? 'vulnerable ' : ''}${one} here`}`
+          : `No ${one} was seen yet`}
       </h2>
       <p className="mt-1.5 mb-4 text-soft">
         {narrowed
