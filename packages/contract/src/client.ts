@@ -1,7 +1,7 @@
-// Calls operations over HTTP, with whatever `fetch` it is given: the CLI and the console share it.
+// Calls operations over HTTP, with whatever `fetch` it is given: the CLI and the console share it. The table of faults
+// is loaded with the first fault, so that a page without one does not wait for its sentences.
 
 import { addresses } from './addresses.ts'
-import { type ErrorCode, errors, type Problem, SentinelError } from './errors.ts'
 import type { BodyOf, OperationName, ParamsOf, QueryInput, ResponseOf } from './operations.ts'
 
 export type CallInput<N extends OperationName> = {
@@ -33,7 +33,7 @@ export function createClient({ origin, headers = {}, fetch = globalThis.fetch }:
       ...(sends ? { body: JSON.stringify(input.body) } : {}),
       ...(input.signal ? { signal: input.signal } : {}),
     })
-    if (!response.ok) throw await faultOf(response)
+    if (!response.ok) throw await (await import('./answeredFault.ts')).faultOf(response)
     return (await response.json()) as ResponseOf<typeof name>
   }
 }
@@ -51,21 +51,4 @@ export function urlOf<N extends OperationName>(
   for (const [key, value] of Object.entries(input.query ?? {}))
     if (value !== undefined) query.set(key, String(value))
   return query.size > 0 ? `${path}?${query}` : path
-}
-
-/** The fault that an answer which is not `ok` carries. */
-export async function faultOf(response: Response): Promise<SentinelError> {
-  const body = await response.text()
-  const problem = parseProblem(body)
-  if (problem) return new SentinelError(problem.code, problem.details ?? {})
-  return new SentinelError('internal-fault', { reason: `the server answered ${response.status}` })
-}
-
-function parseProblem(body: string): (Omit<Problem, 'code'> & { code: ErrorCode }) | undefined {
-  try {
-    const problem = JSON.parse(body) as Problem
-    return problem.code in errors ? problem : undefined
-  } catch {
-    return undefined
-  }
 }
