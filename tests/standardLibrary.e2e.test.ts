@@ -39,10 +39,12 @@ describe.each(pythons.map((layout) => [layout.version, layout] as const))(
     }, 300_000)
     afterAll(() => sentinel[Symbol.asyncDispose]())
 
-    it.each(isWhole ? partsOf(testsOf(original)) : quick)(
+    it.for(isWhole ? partsOf(testsOf(original)) : quick)(
       '%s',
-      async (part) => {
-        const { tests, differences, unfinished } = await compare(sides, part, secondsFor(part))
+      async (part, { annotate }) => {
+        const { tests, differences, unfinished, stuck } = await compare(sides, part, secondsFor(part))
+        if (stuck.length > 0)
+          await annotate(`not compared, as they never end without the probe: ${stuck.join(', ')}`)
         expect(unfinished).toEqual([])
         expect(tests).toBeGreaterThan(0)
         expect(differences.filter((difference) => !isExpected(difference))).toEqual([])
