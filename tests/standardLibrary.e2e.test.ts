@@ -41,6 +41,7 @@ describe.each(pythons.map((layout) => [layout.version, layout] as const))(
 
     it.for(isWhole ? partsOf(testsOf(original)) : quick)(
       '%s',
+      { timeout: 3_600_000 },
       async (part, { annotate }) => {
         const { tests, differences, unfinished, stuck } = await compare(sides, part, secondsFor(part))
         if (stuck.length > 0)
@@ -49,7 +50,6 @@ describe.each(pythons.map((layout) => [layout.version, layout] as const))(
         expect(tests).toBeGreaterThan(0)
         expect(differences.filter((difference) => !isExpected(difference))).toEqual([])
       },
-      3_600_000,
     )
   },
 )
