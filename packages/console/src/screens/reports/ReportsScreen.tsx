@@ -2,11 +2,11 @@
 
 import type { Report } from '@sentinel/contract'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { TableSkeleton } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Part } from '../../components/Part.tsx'
-import { segmentLook, segmentsLook } from '../../components/segments.ts'
+import { TimedScreen } from '../../components/TimedScreen.tsx'
 import { useTitle } from '../../components/useTitle.ts'
 import { formatCount, plural } from '../../format/amount.ts'
 import { useServices } from '../../services.ts'
@@ -17,48 +17,23 @@ import { TakeAlong } from './TakeAlong.tsx'
 
 const route = getRouteApi('/shell/reports')
 const spans = [7, 30, 90]
-const defaultDays = 30
+const usual = 30
 
 export function ReportsScreen() {
-  const { days = defaultDays } = route.useSearch()
+  const { days = usual } = route.useSearch()
   const query = useReport(days)
   useTitle('Reports')
   const told = query.data
   return (
-    <section
-      aria-labelledby="reports-title"
-      className="@container min-h-0 flex-1 overflow-y-auto"
-      data-scroll-restoration-id="reports"
-    >
-      <div className="mx-auto flex w-full max-w-400 flex-col gap-8 px-6 pt-4 pb-14">
-        <header className="flex items-center gap-4">
-          <h1 id="reports-title" className="font-semibold text-xl">
-            Reports
-          </h1>
-          <nav aria-label="Time" className={`ml-auto ${segmentsLook}`}>
-            {spans.map((span) => (
-              <Link
-                key={span}
-                to="/reports"
-                search={span === defaultDays ? {} : { days: span }}
-                replace
-                className={segmentLook}
-                aria-current={span === days ? 'page' : undefined}
-              >
-                {plural(span, 'day')}
-              </Link>
-            ))}
-          </nav>
-        </header>
-        {query.isError && !told ? (
-          <Failure error={query.error} retry={() => void query.refetch()} />
-        ) : told ? (
-          <Told told={told} />
-        ) : (
-          <TableSkeleton />
-        )}
-      </div>
-    </section>
+    <TimedScreen title="Reports" to="/reports" spans={spans} usual={usual} days={days}>
+      {query.isError && !told ? (
+        <Failure error={query.error} retry={() => void query.refetch()} />
+      ) : told ? (
+        <Told told={told} />
+      ) : (
+        <TableSkeleton />
+      )}
+    </TimedScreen>
   )
 }
 
