@@ -47,6 +47,7 @@ const call = z.strictObject({
   when: z.array(condition).optional(),
   leaves: z.boolean().optional(),
   keeps: z.strictObject({ key: z.array(z.number()), value: z.number() }).optional(),
+  forgets: z.boolean().optional(),
   recalls: z.strictObject({ key: z.array(z.number()) }).optional(),
   /** Raises unless the argument is harmless for these kinds of sinks: what comes behind it may rely on that. */
   proves: z.strictObject({ argument, kinds: z.array(z.string()) }).optional(),

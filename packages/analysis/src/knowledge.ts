@@ -9,7 +9,7 @@ export type Argument = number | string | readonly (number | string)[]
 /** Holds of one argument of a call, or of the value of an assignment (`value`). All given parts must hold. */
 export type Condition = {
   argument?: Argument | undefined
-  /** The entry under this key, where the argument is a mapping. */
+  /** The entry under this key, where the argument is a mapping, or a library's object that keeps what it is told. */
   entry?: string | undefined
   /** Equals one of these constants. */
   is?: Constant | readonly Constant[] | undefined
@@ -72,6 +72,8 @@ export type CallModel = {
   leaves?: boolean | undefined
   /** Keeps the value under the key made of these arguments in the object it is called on. */
   keeps?: { key: readonly number[]; value: number } | undefined
+  /** Begins anew: what the object it is called on was told before does not count any more. */
+  forgets?: boolean | undefined
   /** Gives back what was kept under that key. */
   recalls?: { key: readonly number[] } | undefined
   /** Raises unless the argument is harmless for these kinds of sinks. */

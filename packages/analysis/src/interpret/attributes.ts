@@ -183,7 +183,7 @@ const objectAttribute = (
   if (field) return field
   if (name === '__class__') return ofAtom({ kind: 'class', cls: atom.cls })
   const member = memberOf(atom.cls, name)
-  if (!member) return withTaints(inherited(machine, atom.cls, name, node), rest.taints)
+  if (!member) return withTaints(partOf(atom.id, inherited(machine, atom.cls, name, node)), rest.taints)
   const [first] = member.atoms
   if (first?.kind !== 'function') return member
   const bound = ofAtom({ ...first, self: { atoms: [atom], taints: [] } })
@@ -237,6 +237,12 @@ const inherited = (machine: Machine, cls: ClassValue, name: string, node: Expr):
   const [base] = libraryBases(cls)
   return base && base !== 'builtins.object' ? symbolAttribute(machine, `${base}()`, name, node) : UNKNOWN
 }
+
+/** `self.wfile` belongs to the response that `self` was told about: both keep in the same place. */
+const partOf = (id: number, value: Value): Value => ({
+  atoms: value.atoms.map((atom) => (atom.kind === 'symbol' ? { ...atom, id } : atom)),
+  taints: value.taints,
+})
 
 const classAttribute = (machine: Machine, cls: ClassValue, name: string, node: Expr): Value =>
   memberOf(cls, name) ?? inherited(machine, cls, name, node)

@@ -33,9 +33,19 @@ const holds = (machine: Machine, condition: Condition, site: CallSite): boolean 
 const entryOf = (machine: Machine, condition: Condition, value: Value | null): Value | null => {
   if (condition.entry === undefined || value === null) return value
   const atom = soleAtom(value)
+  if (atom?.kind === 'symbol') return keptUnder(machine, atom.id, condition.entry)
   return atom?.kind === 'dict'
     ? (readContents(machine.store, atom.id).entries?.get(`s${condition.entry}`) ?? null)
     : null
+}
+
+/** What a library's object was told under a name; names of headers and the like are the same in any case. */
+const keptUnder = (machine: Machine, id: number | undefined, name: string): Value | null => {
+  if (id === undefined) return null
+  const wanted = `ks${name}`.toLowerCase()
+  const { entries } = readContents(machine.store, id)
+  for (const [key, value] of entries ?? []) if (key.toLowerCase() === wanted) return value
+  return null
 }
 
 /** An unknown `**options` may bring any keyword: what is not seen is not proved absent. */

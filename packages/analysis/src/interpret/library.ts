@@ -2,7 +2,7 @@
 import type { CallModel } from '../knowledge.ts'
 import type { RuleCall } from '../knowledgeIndex.ts'
 import type { Expr } from '../tree/ast.ts'
-import { readContents } from '../values/store.ts'
+import { readContents, write } from '../values/store.ts'
 import { skeleton } from '../values/text.ts'
 import {
   clearedOf,
@@ -183,10 +183,18 @@ const storeIn = (machine: Machine, stores: readonly (number | string)[], site: C
   if (site.receiverNode) taintVariable(machine, site.receiverNode, { atoms: [], taints })
 }
 
+/** Only what it was told: the fields that the script gave it stay. */
+const forgetKept = (machine: Machine, id: number): void => {
+  const contents = readContents(machine.store, id)
+  const entries = new Map([...(contents.entries ?? [])].filter(([key]) => !key.startsWith('k')))
+  write(machine.store, id, { ...contents, entries })
+}
+
 /** Things kept under a key in a library's object: configurations, caches, sessions. */
 const recall = (machine: Machine, model: CallModel, site: CallSite): Value | null => {
-  const atom = site.receiver?.atoms.find((each) => each.kind === 'symbol')
-  if (atom?.kind !== 'symbol' || atom.id === undefined) return null
+  const atom = site.receiver?.atoms.find((each) => each.kind === 'symbol' || each.kind === 'object')
+  if ((atom?.kind !== 'symbol' && atom?.kind !== 'object') || atom.id === undefined) return null
+  if (model.forgets) forgetKept(machine, atom.id)
   const keyFrom = (places: readonly number[]) =>
     `k${places.map((place) => keyOf(site.args[place] ?? UNKNOWN)).join('|')}`
   if (model.keeps) keep(machine, atom.id, keyFrom(model.keeps.key), site.args[model.keeps.value] ?? UNKNOWN)
