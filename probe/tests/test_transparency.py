@@ -105,6 +105,30 @@ class Transparency(ProbeTest):
             strip = re.compile(r'  File .*\n(    .*\n)*')
             self.assertEqual(strip.sub('', probed.err), strip.sub('', bare.err))
 
+    def test_sends_of_what_is_gone_through_once_and_of_files_without_a_descriptor(self):
+        self.assert_same(
+            """
+            import io, socket
+            if not hasattr(socket.socket, 'sendfile') or not hasattr(socket, 'socketpair'):
+                raise SystemExit
+            one, other = socket.socketpair()
+            def pieces():
+                yield b'first '
+                yield b'second'
+            for given in (pieces(), iter([b'a', b'b']), (b'c',), [b'd'], {b'e'}):
+                print(one.sendmsg(given), other.recv(100))
+            def failing():
+                yield b'lost'
+                raise LookupError('of the program')
+            for given in (failing(), 5, None, [5]):
+                try:
+                    one.sendmsg(given)
+                except Exception as fault:
+                    print(type(fault), fault)
+            print(one.sendfile(io.BytesIO(b'x' * 1000)), len(other.recv(2000)))
+        """
+        )
+
     def test_programs_that_replace_what_the_probe_uses(self):
         result = self.assert_same(
             """

@@ -13,7 +13,9 @@ WARN, DENY = 2, 3
 
 
 class PolicyDenied(PermissionError):
-    """What a policy forbids. Not of `builtins`, so that the hook hands it to the program."""
+    """What a policy forbids. Not of `builtins`, so that the hook hands it to the program; as `wrapping` does."""
+
+    is_verdict = True
 
 
 PolicyDenied.__module__ = 'sentinel'

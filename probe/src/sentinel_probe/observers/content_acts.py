@@ -37,14 +37,41 @@ def create(watcher, content, caller):
         except (TypeError, ValueError):
             pass
 
-    def many(args, kwargs):
-        """sendmsg(buffers, …, address): as one piece where it goes to the other end."""
+    def several(original, held, shortened):
+        """sendmsg(buffers, …, address): buffers that can be gone through only once are kept, or the program would send
+        nothing of what was looked at."""
+        act = [None, None, 0]
+
+        def call(*args, **kwargs):
+            try:
+                if len(args) > 1 and type(args[1]) not in (list, tuple):
+                    once = iterator_of(args[1])
+                    args = args if once is None else args[:1] + (list(once),) + args[2:]
+                try:
+                    many(args)
+                except BaseException as fault:
+                    held(fault, act)
+                return original(*args, **kwargs)
+            except BaseException as fault:
+                shortened(fault)
+                raise
+
+        return call
+
+    def iterator_of(buffers):
+        try:
+            return iter(buffers)
+        except TypeError:
+            return None  # the function itself will say what is wrong
+
+    def many(args):
+        """As one piece where it goes to the other end."""
         sock, parts = args[0], args[1]
         raw = b''.join([bytes(memoryview(one)) for one in parts])
         if len(args) > 4 and args[4] is not None:
-            return datagram((sock, raw, args[4]), {})
-        content.plain((sock, raw))
-        return None
+            datagram((sock, raw, args[4]), {})
+        else:
+            content.plain((sock, raw))
 
     def datagram(args, kwargs):
         """sendto(data, [flags,] address)."""
@@ -74,7 +101,7 @@ def create(watcher, content, caller):
         'sendall': lambda given: (around(content.plain, False),),
         'encrypt': lambda given: (around(content.secure, True),),
         'write': lambda given: (around(content.secure, True),),
-        'many': lambda given: (many, nothing),
+        'many': lambda given: (several,),
         'datagram': lambda given: (datagram, nothing),
         'file': lambda given: (file, nothing),
         'call': calling,

@@ -28,8 +28,16 @@ def create(probe):
             codes.append(step.tb_frame.f_code)
             step = step.tb_next
         if all(code.co_filename.startswith(own) for code in codes):
-            return type(fault).__module__ != 'builtins'  # from nowhere in our own code: PyThreadState_SetAsyncExc
+            return not may_be_answer(fault)  # else from nowhere in our own code: PyThreadState_SetAsyncExc
         return not handler_codes().isdisjoint(codes)
+
+    def may_be_answer(fault):
+        """Whether a function in C that we asked may have raised it: one of Python itself (`io.UnsupportedOperation` of
+        a file without a descriptor reached the program once), or of a library that is watched."""
+        name = str(type(fault).__module__).partition('.')[0]
+        if is_standard(name):
+            return True
+        return any(key.partition('.')[0] == name for key in probe.load('observers.libraries').MODULES)
 
     def handler_codes():
         """The codes of the program's handlers of signals."""
@@ -186,6 +194,18 @@ def create(probe):
         return None
 
     return wrap, enclosing
+
+
+def is_standard(name):
+    """Whether a module of this name is Python's own; before 3.10 by where it lies."""
+    names = getattr(sys, 'stdlib_module_names', None)
+    if names is not None:
+        return name in names
+    if name in sys.builtin_module_names:
+        return True
+    place = str(getattr(sys.modules.get(name), '__file__', None) or '')
+    home = str(sys.modules['os'].__file__).rpartition('os.py')[0]
+    return place.startswith(home) and 'site-packages' not in place
 
 
 def probe_coroutine():
