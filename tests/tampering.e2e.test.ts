@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import type { IntegrityKind } from '@sentinel/contract'
 import { chain, createSeal, createSigningKey, endpointOf, readSigningKey } from '@sentinel/evidence'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createMovedClock } from './harness/movedClock.ts'
 import { eventually, Sentinel } from './harness/sentinel.ts'
 
 let sentinel: Sentinel
@@ -125,4 +126,52 @@ describe('the server', () => {
     await sentinel.python(['-c', 'open("after.txt", "w").close()'])
     await told('snapshot-restored')
   }, 180_000)
+})
+
+describe('whoever stops the agent', () => {
+  let still: Sentinel
+  let folder: string
+  beforeAll(() => {
+    still = new Sentinel()
+    folder = mkdtempSync(join(tmpdir(), 'clock-'))
+  })
+  afterAll(async () => {
+    await still[Symbol.asyncDispose]()
+    rmSync(folder, { recursive: true })
+  })
+
+  const signs = async () => {
+    const { signs } = await still.call('integrity', { query: { days: 30 } })
+    return signs.map(({ kind, detail }) => `${kind}: ${detail}`)
+  }
+  const told = (...expected: RegExp[]) =>
+    eventually(async () => {
+      const found = await signs()
+      const isTold =
+        found.length === expected.length && expected.every((one) => found.some((sign) => one.test(sign)))
+      if (isTold) return true
+      throw new Error(`the server tells ${JSON.stringify(found)}`)
+    }, 30_000)
+
+  it('is told as silent while it stands, and by name when it goes on or is started again', async () => {
+    const clock = createMovedClock(folder, -72)
+    await still.up(clock)
+    const agent = () => still.pidOf('agent') as number
+    await eventually(async () =>
+      (await still.call('endpoints', { query: { days: 1 } })).endpoints[0]?.agent ? true : undefined,
+    )
+    await told()
+
+    process.kill(agent(), 'SIGSTOP')
+    clock.move(-24)
+    await told(/^silent: no evidence since/)
+    process.kill(agent(), 'SIGCONT')
+    await told(/^agent-stopped: held for 17\d{4} s/)
+
+    const killed = agent()
+    process.kill(killed, 'SIGSTOP')
+    clock.move(0)
+    process.kill(killed, 'SIGKILL')
+    await told(/^agent-stopped: held for 17\d{4} s/, /^agent-stopped: last heard of at .+, back at/)
+  }, 120_000)
 })

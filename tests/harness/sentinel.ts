@@ -30,8 +30,8 @@ export class Sentinel implements AsyncDisposable {
     return spawn(program, args, { cwd, env: { ...process.env, SENTINEL_DATA: this.data, ...env } })
   }
 
-  async up(): Promise<{ origin: string; link: string; pid: number }> {
-    const { stdout, stderr, code } = await this.cli(['up', '--detach', '--json'])
+  async up(options: CliOptions = {}): Promise<{ origin: string; link: string; pid: number }> {
+    const { stdout, stderr, code } = await this.cli(['up', '--detach', '--json'], options)
     if (code !== 0) throw new Error(`sentinel up ended with ${code}: ${stderr}`)
     return JSON.parse(stdout)
   }

@@ -252,7 +252,11 @@ function agentDeps({ data, platform }: AgentOptions, { log, inbox, kept, judge, 
       kept: keptJson(join(data, 'agent/vulnerable.json'), toldFaults),
     }),
     requests: openRequests(data, platform.accountName),
-    reports: createReports(version, () => log.next - (kept.receipt.read()?.through ?? -1) - 1),
+    reports: createReports({
+      version,
+      waiting: () => log.next - (kept.receipt.read()?.through ?? -1) - 1,
+      awakeMs: platform.awakeMs,
+    }),
     recorded: recordedIn(createLogReader(join(data, 'record', 'segments')).records(oldest)),
     openRunDeps: {
       platform,

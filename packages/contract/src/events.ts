@@ -285,6 +285,8 @@ const agentReported = z.object({
   startedAt: timeSchema,
   /** Records that no receipt covered at that time. */
   waiting: count,
+  /** For so long it was kept from running, while its machine was awake: stopped by a signal, or frozen. */
+  heldSeconds: count.optional(),
 })
 
 const policyAdoptedEvent = z.object({ ...ofEndpoint, type: z.literal('policy.adopted'), ...policyAdopted })

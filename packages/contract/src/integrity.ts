@@ -6,7 +6,7 @@ import { endpointIdSchema } from './evidence.ts'
 
 export const integrityKind = z.enum([
   'silent', // no evidence for longer than a day, while it was enrolled
-  'agent-stopped', // the agent was away for longer than it may be, and came back
+  'agent-stopped', // the agent was away or held for longer than it may be, and came back
   'clock-set-back', // a seal tells an earlier time than the one before
   'log-cut', // the end of its log was missing when the agent looked
   'log-altered', // a record of its log was not as it was written, there or on its way here

@@ -22,6 +22,8 @@ export function linux(): Platform {
   return {
     name: `linux-${process.arch}`,
     bootId: () => read('/proc/sys/kernel/random/boot_id')?.trim(),
+    // CLOCK_MONOTONIC, which stands while the machine sleeps (clock_gettime(2)).
+    awakeMs: () => performance.now(),
     processStart: (pid) => {
       const fields = stat(pid)
       return fields && !hasEnded(fields) ? Number(fields[19]) : undefined

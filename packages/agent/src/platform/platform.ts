@@ -26,6 +26,8 @@ export type Platform = {
   readonly name: string
   /** Changes with each boot; with pid and start time it names a process for good. */
   bootId(): string | undefined
+  /** Milliseconds that the machine was awake, counted from some moment; undefined where the system does not tell. */
+  awakeMs(): number | undefined
   /** Start of a live process in the system's own unit; undefined where there is no such process. */
   processStart(pid: number): number | undefined
   parentOf(pid: number): number | undefined

@@ -12,6 +12,8 @@ export function thisPlatform(): Platform {
 /** Runs are still received and recorded; only what the system would add stays unknown. A live process is told by a null signal. */
 const unseen: Omit<Platform, 'name'> = {
   bootId: () => undefined,
+  // The clock of Windows goes on while it sleeps.
+  awakeMs: () => (process.platform === 'win32' ? undefined : performance.now()),
   processStart: (pid) => {
     try {
       process.kill(pid, 0)

@@ -108,6 +108,17 @@ describe('signs of tampering', () => {
     ])
   })
 
+  it('tell an agent that was held and let go again', async () => {
+    const log = await enrolled()
+    const [startedAt, back] = [minutesAgo(60), minutesAgo(5)]
+    log.add(reported(minutesAgo(10), startedAt), { ...reported(back, startedAt), heldSeconds: 299 } as Event)
+    log.seal(back)
+    await send(log)
+    expect(await listIntegrity(stores, { days: 7, endpoint: log.endpoint })).toMatchObject([
+      { kind: 'agent-stopped', n: 1, time: back, detail: expect.stringContaining('299 s') },
+    ])
+  })
+
   it.each([
     ['log-cut', 'log-cut'],
     ['log-altered', 'log-altered'],

@@ -28,6 +28,7 @@ export async function listIntegrity(
   const told = await Promise.all([
     setBackIn(stores, days),
     stoppedIn(stores, days),
+    heldIn(stores, days),
     gapsIn(stores, days),
     refusedIn(stores, days),
   ])
@@ -68,6 +69,19 @@ const stoppedIn = ({ evidence }: EndpointStores, days: number): Promise<Sign[]> 
             AND parseDateTime64BestEffort(began) > parseDateTime64BestEffort(before) + {late:UInt32}
           ORDER BY time DESC LIMIT ${listed}`,
     params: { since: daysAgo(days), late: lateSeconds },
+    row: signRow,
+  })
+
+/** Stopped by a signal and let go again, it starts no second time. */
+const heldIn = ({ evidence }: EndpointStores, days: number): Promise<Sign[]> =>
+  readAll(evidence, {
+    name: 'agentsHeld',
+    sql: `SELECT endpoint_id AS id, 'agent-stopped' AS kind, JSONExtractString(record, 'event', 'time') AS time, n, 1 AS count,
+            concat('held for ', toString(JSONExtractUInt(record, 'event', 'heldSeconds')), ' s until then, while its machine was awake') AS detail
+          FROM events WHERE run_id = '' AND type = 'agent.reported' AND JSONHas(record, 'event', 'heldSeconds')
+            AND events.time >= now64() - toIntervalDay({days:UInt32})
+          ORDER BY n DESC LIMIT ${listed}`,
+    params: { days },
     row: signRow,
   })
 

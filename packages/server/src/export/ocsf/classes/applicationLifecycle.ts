@@ -80,10 +80,10 @@ export const applicationLifecycle = {
       attributes: ours('agent'),
       unmapped: { since, probed, observed },
     }),
-    'agent.reported': ({ version, probe, startedAt, waiting }) => ({
+    'agent.reported': ({ version, probe, startedAt, waiting, heldSeconds }) => ({
       activity: 99,
       attributes: ours('agent', version),
-      unmapped: { probe, startedAt, waiting },
+      unmapped: { probe, startedAt, waiting, heldSeconds },
     }),
     'policy.adopted': ({ version, policy, digest }) => ({
       activity: 8,
