@@ -11,8 +11,10 @@ export type Terminal = {
   err(text: string): void
   /** Colours a word where standard error (or output) is a terminal and NO_COLOR is not set. */
   paint(style: Style, text: string, on?: 'out' | 'err'): string
-  /** Columns of the terminal; 100 where it is none. */
+  /** Columns that text flows in; 100 where there is no terminal. */
   columns: number
+  /** Columns that a table's rows are cut to; where there is no terminal they stay whole, for `grep` and its like. */
+  tableColumns: number
   /** Shows that something long is going on, from the first second on, until it settles. */
   progress<T>(sentence: string, work: (detail: (text: string) => void) => Promise<T>): Promise<T>
 }
@@ -30,11 +32,13 @@ export function createTerminal(environment: NodeJS.ProcessEnv = process.env): Te
   const isColoured = (fd: number) => isatty(fd) && !environment.NO_COLOR && environment.TERM !== 'dumb'
   const coloured = { out: isColoured(1), err: isColoured(2) }
   const err = (text: string) => write(2, text)
+  const columns = Number(environment.COLUMNS) || (isatty(1) && process.stdout.columns) || undefined
   return {
     out: (text) => write(1, harmless(text)),
     err: (text) => err(harmless(text)),
     paint: (style, text, on = 'err') => (coloured[on] ? `\x1b[${codes[style]}m${text}\x1b[0m` : text),
-    columns: Number(environment.COLUMNS) || 100,
+    columns: columns ?? 100,
+    tableColumns: columns ?? Number.POSITIVE_INFINITY,
     progress: (sentence, work) => (isatty(2) ? spin(err, sentence, work) : announce(err, sentence, work)),
   }
 }

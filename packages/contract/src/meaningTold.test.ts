@@ -62,7 +62,7 @@ describe('tellMeaning', () => {
 
   it('sums what happened again', () => {
     expect(told({ ...request, bytesSent: 10 }, 4, { bytesSent: 4000 })).toBe(
-      'GET https://example.org/a/{}, sent 4.0 kB  × 4',
+      'GET https://example.org/a/{}, sent 4.0 kB, in 4 calls',
     )
   })
 })

@@ -75,7 +75,9 @@ export function touchOf(event: MeaningEvent): MeaningTouch {
 /** The act in its user's words: `sent 2.1 MB to api.openai.com, model gpt-4o; 1,204 tokens in`. */
 export function tellMeaning(event: MeaningEvent, count = 1, sums: Sums = {}): string {
   const told = sentence({ ...event, ...sums } as MeaningEvent)
-  return count > 1 ? `${told}  × ${number(count)}` : told
+  if (count <= 1) return told
+  // What was summed is not to be read as so much each time.
+  return Object.keys(sums).length > 0 ? `${told}, in ${number(count)} calls` : `${told}  × ${number(count)}`
 }
 
 function sentence(event: MeaningEvent): string {

@@ -119,7 +119,7 @@ function registerListing({ program, terminal }: Context): void {
         one.title,
       ])
       const headings = ['ALERT', 'RISK', 'SEVERITY', 'STATE', 'TIMES', 'LAST SEEN', 'SCRIPT', 'WHAT']
-      terminal.out(table(headings, rows, terminal.columns))
+      terminal.out(table(headings, rows, terminal.tableColumns))
       if (list.total > rows.length) terminal.out(`${rows.length} of ${list.total}; more with --limit\n`)
     })
 }

@@ -28,7 +28,7 @@ async function anchor({ terminal }: Context, options: AnchorOptions): Promise<vo
   const anchors = options.list ? (await call('anchors')).anchors : [await call('makeAnchor')]
   if (options.json) return terminal.out(asJson(options.list ? anchors : anchors[0]))
   if (anchors.length === 0) return terminal.out('No root was made yet.\n')
-  terminal.out(table(['MADE', 'HEADS', 'STAMPED', 'ROOT'], anchors.map(cells), terminal.columns))
+  terminal.out(table(['MADE', 'HEADS', 'STAMPED', 'ROOT'], anchors.map(cells), terminal.tableColumns))
   if (!options.list) terminal.out(`Over ${counted(anchors[0]?.size ?? 0, 'head')} of chains\n`)
 }
 

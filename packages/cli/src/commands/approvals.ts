@@ -19,7 +19,7 @@ export function registerApprovals({ program, terminal }: Context): void {
     .addHelpText('after', examples('approvals', 'approvals --json'))
     .action(async (options: CommonOptions) => {
       const found = await connect(folderOf(options)).call('approvals')
-      terminal.out(options.json ? asJson(found) : listText(found, terminal.columns))
+      terminal.out(options.json ? asJson(found) : listText(found, terminal.tableColumns))
     })
   withCommon(
     command.command('give').description('approve a request, for its account, script and endpoint'),

@@ -22,7 +22,7 @@ export function registerCoverage(context: Context): void {
 
 async function coverage({ terminal }: Context, { data, json, ...query }: CoverageOptions): Promise<void> {
   const found = await connect(folderOf(data ? { data } : {})).call('coverage', { query })
-  terminal.out(json ? asJson(found) : coverageText(found, terminal.columns))
+  terminal.out(json ? asJson(found) : coverageText(found, terminal.tableColumns))
 }
 
 function coverageText(found: Coverage, columns: number): string {

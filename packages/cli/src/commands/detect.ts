@@ -29,7 +29,9 @@ export function registerDetect({ program, terminal }: Context): void {
         lineage.split(/[\\/]/).at(-1) ?? lineage,
         `${seen} (usual: ${usual})`,
       ])
-      terminal.out(table(['TIME', 'KIND', 'SCORE', 'ENDPOINT', 'SCRIPT', 'WHAT'], rows, terminal.columns))
+      terminal.out(
+        table(['TIME', 'KIND', 'SCORE', 'ENDPOINT', 'SCRIPT', 'WHAT'], rows, terminal.tableColumns),
+      )
     })
 }
 

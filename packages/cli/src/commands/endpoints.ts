@@ -35,7 +35,7 @@ async function endpoints({ terminal }: Context, { data, json, ...query }: Endpoi
     'REFUSED',
     'INTERPRETERS',
   ]
-  terminal.out(table(headings, found.endpoints.map(cells), terminal.columns))
+  terminal.out(table(headings, found.endpoints.map(cells), terminal.tableColumns))
   terminal.out(`${counted(found.endpoints.length, 'endpoint')}; more at ${origin}/endpoints\n`)
 }
 

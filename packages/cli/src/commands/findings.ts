@@ -43,7 +43,7 @@ async function findings({ terminal }: Context, { data, json, ...query }: Finding
   if (json) return terminal.out(asJson(list))
   if (list.findings.length === 0) return terminal.out('Nothing was found in the scripts that ran.\n')
   const headings = ['SEVERITY', 'SCRIPT', 'WHERE', 'RULE', 'RUNS', 'LAST SEEN', 'RUN', 'WHAT']
-  terminal.out(table(headings, list.findings.map(cells), terminal.columns))
+  terminal.out(table(headings, list.findings.map(cells), terminal.tableColumns))
   if (list.total > list.findings.length)
     terminal.out(`${list.findings.length} of ${list.total}; more with --limit\n`)
 }

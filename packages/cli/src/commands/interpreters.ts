@@ -49,7 +49,7 @@ async function list({ terminal }: Context, options: CommonOptions): Promise<void
   if (options.json) return terminal.out(asJson(found))
   if (found.interpreters.length === 0) return terminal.out('No Python was found on this machine.\n')
   const headings = ['VERSION', 'SUPPORT', 'PACKAGES', 'PATH', 'WATCHED']
-  terminal.out(table(headings, found.interpreters.map(cells), terminal.columns))
+  terminal.out(table(headings, found.interpreters.map(cells), terminal.tableColumns))
   const watched = found.interpreters.filter(({ watch }) => watch.channels.length > 0).length
   terminal.out(`${watched} of ${counted(found.interpreters.length, 'interpreter')} watched\n`)
 }

@@ -50,7 +50,7 @@ async function packages({ terminal }: Context, options: Options): Promise<void> 
   const query = { ...filter, ...(vulnerable ? { vulnerable: 'yes' as const } : {}) }
   const list = await connect(folderOf(data ? { data } : {})).call('inventory', { params, query })
   if (json) return terminal.out(asJson(list))
-  terminal.out((vulnerable ? vulnerableText : packagesText)(list, terminal.columns))
+  terminal.out((vulnerable ? vulnerableText : packagesText)(list, terminal.tableColumns))
   if (list.total > list.items.length)
     terminal.out(`${list.items.length} of ${list.total}; more with --limit\n`)
   if (list.advisories) terminal.err(`${ageText(list.advisories)}\n`)
@@ -60,6 +60,6 @@ async function holders({ terminal }: Context, name: string, options: Options): P
   const found = await connect(folderOf(options)).call('inventoryItem', { params, query: { name } })
   if (options.json) return terminal.out(asJson(found))
   if (!found.item) return terminal.out(`No recorded Run has used ${name}.\n`)
-  terminal.out(packageText(found, terminal.columns))
+  terminal.out(packageText(found, terminal.tableColumns))
   if (found.advisories) terminal.err(`${ageText(found.advisories)}\n`)
 }

@@ -34,7 +34,7 @@ export function registerRules({ program, terminal }: Context): void {
         table(
           ['RULE', 'SEVERITY', 'CONFIDENCE', 'ATT&CK', 'MATURITY', 'WHAT IT FINDS'],
           rows,
-          terminal.columns,
+          terminal.tableColumns,
         ),
       )
     })

@@ -48,7 +48,11 @@ async function runs({ terminal }: Context, { data, json, ...query }: RunsOptions
   if (json) return terminal.out(asJson(list))
   if (list.runs.length === 0) return terminal.out('No Runs yet. Make one: `sentinel run script.py`\n')
   terminal.out(
-    table(['RUN', 'STARTED', 'TOOK', 'STATUS', 'ACCOUNT', 'SCRIPT'], list.runs.map(cells), terminal.columns),
+    table(
+      ['RUN', 'STARTED', 'TOOK', 'STATUS', 'ACCOUNT', 'SCRIPT'],
+      list.runs.map(cells),
+      terminal.tableColumns,
+    ),
   )
   if (list.total > list.runs.length) terminal.out(`${list.runs.length} of ${list.total}; more with --limit\n`)
 }

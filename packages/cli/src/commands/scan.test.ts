@@ -31,6 +31,7 @@ const run = async (...args: string[]): Promise<{ text: string; exitCode: unknown
     err: () => {},
     paint: (_style, word) => word,
     columns: 80,
+    tableColumns: 80,
     progress: (_sentence, work) => work(() => {}),
   }
   registerScan({ program, terminal })

@@ -62,7 +62,7 @@ async function scripts({ terminal }: Context, { data, json, ...query }: ScriptsO
     'LAST RUN',
     'WHAT IT IS FOR',
   ]
-  terminal.out(table(headings, list.scripts.map(cells), terminal.columns))
+  terminal.out(table(headings, list.scripts.map(cells), terminal.tableColumns))
   if (list.total > list.scripts.length)
     terminal.out(`${list.scripts.length} of ${list.total}; more with --limit\n`)
 }

@@ -67,7 +67,7 @@ async function verifyFleet({ terminal }: Context, { days, json, ...options }: Ve
     String(count),
     `${integrityWords[kind]}: ${detail}`,
   ])
-  terminal.out(table(['SIGN', 'ENDPOINT', 'WHEN', 'TIMES', 'WHAT IT MEANS'], rows, terminal.columns))
+  terminal.out(table(['SIGN', 'ENDPOINT', 'WHEN', 'TIMES', 'WHAT IT MEANS'], rows, terminal.tableColumns))
 }
 
 function publicKeyOf(path: string): string {

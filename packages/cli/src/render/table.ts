@@ -11,8 +11,12 @@ export function table(headings: string[], rows: string[][], columns: number): st
   const last = Math.max(20, columns - before)
   const line = (cells: string[]) =>
     cells
-      .map((cell, index) => (index === cells.length - 1 ? fit(cell, last) : cell.padEnd(widths[index] ?? 0)))
+      .map((cell, index) => (index === cells.length - 1 ? cut(cell, last) : cell.padEnd(widths[index] ?? 0)))
       .join('  ')
       .trimEnd()
   return [headings, ...lines].map((cells) => `${line(cells)}\n`).join('')
 }
+
+/** A sentence loses its end, a path its middle: the file's name stands last. */
+const cut = (text: string, width: number) =>
+  text.length > width && text.includes(' ') ? `${text.slice(0, width - 1)}…` : fit(text, width)

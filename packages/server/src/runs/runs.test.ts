@@ -179,7 +179,7 @@ describe('one Run', () => {
     expect(run.acts).toMatchObject([
       {
         type: 'data.read',
-        told: 'read 30,000 rows of payroll.xlsx with columns cpf, salary, holding cpf  × 2',
+        told: 'read 30,000 rows of payroll.xlsx with columns cpf, salary, holding cpf, in 2 calls',
         at: 'etl.py:5',
       },
     ])

@@ -55,7 +55,7 @@ async function list({ terminal }: Context, options: CommonOptions): Promise<void
     localTime(addedAt),
     placeOf(settings),
   ])
-  terminal.out(table(['NAME', 'KIND', 'FORMAT', 'SINCE', 'WHERE'], rows, terminal.columns))
+  terminal.out(table(['NAME', 'KIND', 'FORMAT', 'SINCE', 'WHERE'], rows, terminal.tableColumns))
 }
 
 async function status({ terminal }: Context, options: CommonOptions): Promise<void> {
@@ -71,7 +71,7 @@ async function status({ terminal }: Context, options: CommonOptions): Promise<vo
     one.waiting === 0 ? '–' : duration(one.lagSeconds * 1000),
     one.lastSentAt ? localTime(one.lastSentAt) : 'never',
   ])
-  terminal.out(table(['NAME', 'STATE', 'SENT', 'WAITING', 'LAG', 'LAST SENT'], rows, terminal.columns))
+  terminal.out(table(['NAME', 'STATE', 'SENT', 'WAITING', 'LAG', 'LAST SENT'], rows, terminal.tableColumns))
   for (const one of exports) tellFailure(terminal, one)
 }
 

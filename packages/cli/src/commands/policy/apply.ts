@@ -37,7 +37,11 @@ export function registerApply({ program, terminal }: Context): void {
       if (found.versions.length === 0)
         return terminal.out('No policy was applied yet: everything is observed, nothing is stopped.\n')
       terminal.out(
-        table(['VERSION', 'SINCE', 'BY', 'POLICY', 'TITLE'], found.versions.map(cells), terminal.columns),
+        table(
+          ['VERSION', 'SINCE', 'BY', 'POLICY', 'TITLE'],
+          found.versions.map(cells),
+          terminal.tableColumns,
+        ),
       )
     })
 }

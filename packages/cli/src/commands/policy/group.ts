@@ -14,7 +14,7 @@ export function registerGroup({ program, terminal }: Context): void {
       if (options.json) return terminal.out(asJson({ groups }))
       const rows = groups.map(({ group, endpoints }) => [group, String(endpoints.length)])
       terminal.out(
-        rows.length > 0 ? table(['GROUP', 'ENDPOINTS'], rows, terminal.columns) : 'There are none.\n',
+        rows.length > 0 ? table(['GROUP', 'ENDPOINTS'], rows, terminal.tableColumns) : 'There are none.\n',
       )
     })
   withCommon(program.command('group').description('say which endpoints belong to a group'), 'data')

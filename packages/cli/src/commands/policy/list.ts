@@ -23,7 +23,7 @@ export function registerList({ program, terminal }: Context): void {
         title,
       ])
       terminal.out(
-        table(['POLICY', 'RULES', 'OBSERVE', 'WARN', 'DENY', 'WHAT IT DOES'], cells, terminal.columns),
+        table(['POLICY', 'RULES', 'OBSERVE', 'WARN', 'DENY', 'WHAT IT DOES'], cells, terminal.tableColumns),
       )
     })
   program
@@ -51,7 +51,7 @@ export function registerList({ program, terminal }: Context): void {
         says,
         on.length > 5 ? 'every act' : on.join(', '),
       ])
-      terminal.out(table(['NAME', 'TYPE', 'WHAT IT IS', 'KNOWN OF'], cells, terminal.columns))
+      terminal.out(table(['NAME', 'TYPE', 'WHAT IT IS', 'KNOWN OF'], cells, terminal.tableColumns))
     })
 }
 

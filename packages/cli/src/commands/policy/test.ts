@@ -27,7 +27,7 @@ export function registerTest({ program, terminal }: Context): void {
       const { call } = connect(folderOf(options))
       const body = { text: findPolicy(file).text, days: options.over }
       const found = await terminal.progress('Judging what was recorded', () => call('tryPolicy', { body }))
-      terminal.out(options.json ? asJson(found) : trialText(found, terminal.columns))
+      terminal.out(options.json ? asJson(found) : trialText(found, terminal.tableColumns))
     })
 }
 

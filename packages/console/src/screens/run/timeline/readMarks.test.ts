@@ -76,6 +76,6 @@ test('what was read or sent again and again is told as one sum', () => {
   const [mark] = readMarks([called, again], startedAt)
   expect(mark).toMatchObject({
     lane: 'models',
-    sentence: 'sent 2.1 MB to api.openai.com, model gpt-5  × 9',
+    sentence: 'sent 2.1 MB to api.openai.com, model gpt-5, in 9 calls',
   })
 })
