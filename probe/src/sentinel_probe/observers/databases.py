@@ -26,12 +26,12 @@ class Session:
 
 
 class Line:
-    """What is told of a kind of statement, and the rows that were fetched since it was told."""
+    """What is told of a kind of statement, the rows that were fetched since it was told, and where it is counted."""
 
-    __slots__ = ('members', 'origin', 'rows')
+    __slots__ = ('members', 'origin', 'rows', 'entry')
 
     def __init__(self, members, origin):
-        self.members, self.origin, self.rows = members, origin, 0
+        self.members, self.origin, self.rows, self.entry = members, origin, 0, None
 
 
 class Drivers:
@@ -84,7 +84,11 @@ class Drivers:
         later, line.rows = line.rows, 0
         if later:
             rows = (rows or 0) + later
-        self.watcher.tell('database.queried', line.members, {'rows': rows}, line.origin)
+        entry = line.entry
+        if entry is not None and entry[0] is not None:
+            self.watcher.more(entry, 'rows', rows)
+        else:
+            line.entry = self.watcher.tell('database.queried', line.members, {'rows': rows}, line.origin)
 
     def end(self):
         """Rows that came after the last statement of their kind."""

@@ -138,7 +138,7 @@ class Subclasses:
         members = {name: self.statement(getattr(base, name)) for name in STATEMENTS if hasattr(base, name)}
         for name in ('fetchmany', 'fetchall'):
             members[name] = self.fetch(getattr(base, name), len)
-        members['fetchone'] = self.fetch(base.fetchone, one)
+        members['fetchone'] = self.fetch(base.fetchone, None)
         members['close'] = self.close(base.close)
         members['__iter__'] = self.iterate(base.__iter__)
         return named(members, base)
@@ -153,7 +153,7 @@ class Subclasses:
                 shortened(fault)
                 raise
             try:
-                tally = self.tally(cursor)
+                tally = getattr(cursor, '_sentinel', None) or self.tally(cursor)
                 if tally is not None:
                     given = args[0] if args else kwargs.get('query', kwargs.get('sql'))
                     tallies.sent(tally, cursor, given)
@@ -164,6 +164,7 @@ class Subclasses:
         return execute
 
     def fetch(self, original, size):
+        """`size` of what the original gives; None where that is a row or none."""
         tallies = self.tallies
 
         def fetch(cursor, *args, **kwargs):
@@ -173,9 +174,9 @@ class Subclasses:
                 shortened(fault)
                 raise
             try:
-                tally = self.tally(cursor)
-                if tally is not None and tally.line is not None:
-                    tally.line.rows += size(result)
+                tally = getattr(cursor, '_sentinel', None) or self.tally(cursor)
+                if tally is not None and tally.line is not None and result is not None:
+                    tally.line.rows += 1 if size is None else size(result)
             except BaseException as fault:
                 tallies.held(fault)
             return result
@@ -224,14 +225,10 @@ def named(members, base):
     return members
 
 
-def one(row):
-    return 0 if row is None else 1
-
-
 def sqlite(subclasses, drivers):
     """`sqlite3.connect`: a file, given as `database`."""
 
-    raw = sys.modules['_sqlite3']
+    raw, tallies = sys.modules['_sqlite3'], subclasses.tallies
     plain = subclasses.cursor(raw.Cursor, raw.Cursor)
 
     def members(base):
@@ -245,14 +242,23 @@ def sqlite(subclasses, drivers):
             return made
 
         def shortcut(name):
+            open_cursor, original = base.cursor, getattr(raw.Cursor, name)
+
             def act(connection, *args):
                 try:
-                    made = base.cursor(connection, plain)
-                    subclasses.know(made, connection)
-                    return getattr(made, name)(*args)
+                    made = open_cursor(connection, plain)
+                    result = original(made, *args)
                 except BaseException as fault:
                     shortened(fault)
                     raise
+                try:
+                    session = getattr(connection, '_sentinel', None)
+                    if session is not None:
+                        made._sentinel = tally = Tally(session)
+                        tallies.sent(tally, made, args[0])
+                except BaseException as fault:
+                    tallies.held(fault)
+                return result
 
             return act
 

@@ -46,7 +46,8 @@ class Telling:
         self.probe.tell_modules = tell_modules
 
     def tell(self, kind, members, sums=None, origin=(None, None)):
-        """Write an Event, or count and sum it where the same was written before."""
+        """Write an Event, or count and sum it where the same was written before. Returns what `more` takes, None where
+        nothing could be written."""
         if self.run is not self.probe.run:
             self.begin()
         at, library = origin
@@ -55,9 +56,9 @@ class Telling:
         sums = {name: value for name, value in sums.items() if type(value) is int and value >= 0} if sums else {}
         entry = self.entries.get((kind, members))
         if entry is None:
-            self.first(kind, members, sums, at)
-        else:
-            self.again(entry, sums)
+            return self.first(kind, members, sums, at)
+        self.again(entry, sums)
+        return entry
 
     def of_library(self, members, library):
         if len(self.with_library) >= KEYS:
@@ -76,11 +77,25 @@ class Telling:
     def first(self, kind, members, sums, at):
         if len(self.entries) >= KEYS:
             self.settle()
+            for entry in self.entries.values():
+                entry[0] = None
             self.entries.clear()
         told = ''.join([self.number(name, value) for name, value in sums.items()])
         seq = self.recorder.record(kind, members + told + self.field('at', at, 900))
-        if seq is not None:
-            self.entries[kind, members] = [seq, 1, 1, sums]
+        if seq is None:
+            return None
+        self.entries[kind, members] = entry = [seq, 1, 1, sums]
+        return entry
+
+    def more(self, entry, name, value):
+        """The same again, in this process, with one sum or none: the short way. An entry whose first member is None is
+        let go; `tell` gives another."""
+        entry[1] = count = entry[1] + 1
+        if value is not None:
+            totals = entry[3]
+            totals[name] = totals.get(name, 0) + value
+        if not count & (count - 1):
+            self.repeated(entry)
 
     def again(self, entry, sums):
         entry[1] = count = entry[1] + 1

@@ -60,8 +60,9 @@ class Watcher:
         self.probe, self.modules = probe, modules
         shape = probe.load('observers.telling')
         telling, self.library_of = shape.create(probe), shape.library_of
-        self.tell, self.add, self.origin, self.number = (
+        self.tell, self.more, self.add, self.origin, self.number = (
             telling.tell,
+            telling.more,
             telling.add,
             telling.origin,
             telling.number,
